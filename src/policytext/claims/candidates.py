@@ -1,0 +1,98 @@
+"""Candidates: the clauses of a text with all that the language tells about them, as plain data."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from policytext.claim import Entity, Quantity, Span, Subject, Time, shift
+from policytext.claims.clauses import Clause, find_subject, split_clauses
+from policytext.claims.cues import Cues, find_cues
+from policytext.claims.facets import find_attribution, is_conditional, is_negative, subject_span
+from policytext.claims.features import mask_words
+from policytext.claims.kinds import reject_statement
+from policytext.claims.model import model_features
+from policytext.claims.statements import Segment, Statement, find_statements
+from policytext.document import Block
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A clause that may be a claim. All offsets are in the document's text.
+
+    ``refused`` is the reason why the wording alone rules a claim out; ``features`` and ``words`` are for the models.
+    """
+
+    start: int
+    end: int
+    text: str
+    statement: Span
+    block: Block
+    in_cell: bool
+    cues: Cues
+    features: tuple[str, ...]
+    words: tuple[str, ...]
+    subject: Subject | None
+    attribution: Span | None
+    negative: bool
+    conditional: bool
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    entities: tuple[Entity, ...]
+    refused: str | None
+
+
+def find_candidates(
+    doc: Doc, segment: Segment, quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity]
+) -> Iterator[Candidate]:
+    """The candidates of a segment, in order; the findings' offsets count from the start of ``doc``."""
+    for statement in find_statements(doc, segment):
+        for clause in split_clauses(statement, quantities, times):
+            yield _describe(clause, statement, quantities, times, entities)
+
+
+def describe_whole(doc: Doc, segment: Segment, quantities: Sequence[Quantity], times: Sequence[Time]) -> Candidate:
+    """The candidate that a text makes as one clause, however many sentences or clauses it has."""
+    statement = Statement(doc[:], segment)
+    root = next(iter(doc.sents)).root
+    return _describe(Clause(statement, doc[:], root, find_subject(root), True), statement, quantities, times, ())
+
+
+def _describe(
+    clause: Clause,
+    statement: Statement,
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+    entities: Sequence[Entity],
+) -> Candidate:
+    first, last = clause.span.start_char, clause.span.end_char
+    own_quantities = [item for item in quantities if first <= item.start and item.end <= last]
+    own_times = [item for item in times if first <= item.start and item.end <= last]
+    cues = find_cues(clause, own_quantities, own_times)
+    offset = statement.segment.start
+    named = subject_span(clause)
+    speaker = find_attribution(clause)
+    return Candidate(
+        start=clause.start,
+        end=clause.end,
+        text=clause.span.text,
+        statement=Span(statement.span.text, statement.start, statement.end),
+        block=statement.segment.block,
+        in_cell=statement.segment.block.kind == "table_row",
+        cues=Cues(cues.names, cues.main_text),
+        features=tuple(model_features(clause, cues, own_quantities, own_times)),
+        words=tuple(mask_words(clause.span, own_quantities, own_times)),
+        subject=Subject(*_place(named, offset)) if named is not None else None,
+        attribution=Span(*_place(speaker[0], offset)) if speaker is not None else None,
+        negative=is_negative(cues),
+        conditional=is_conditional(cues),
+        quantities=tuple(shift(item, offset) for item in own_quantities),
+        times=tuple(shift(item, offset) for item in own_times),
+        entities=tuple(shift(item, offset) for item in entities if first <= item.start and item.end <= last),
+        refused=reject_statement(statement.span.text),
+    )
+
+
+def _place(span: TokenSpan, offset: int) -> tuple[str, int, int]:
+    return span.text, offset + int(span.start_char), offset + int(span.end_char)

@@ -1,0 +1,170 @@
+"""Cues: what the language of a clause marks - modals, tense, aims, comparison, change, rank, money, who acts."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from policytext.claim import Quantity, Time
+from policytext.claims.clauses import Clause
+
+_DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
+_PHRASES = {
+    group: re.compile("|".join(entry["phrases"]), re.IGNORECASE)
+    for group, entry in _DATA.items()
+    if "phrases" in entry and group != "attribution"
+}
+_LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
+_NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
+_NEGATIONS = frozenset(_DATA["negation"]["words"])
+
+_SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
+_FUTURE = frozenset({"will", "’ll", "'ll", "wo"})
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Names of the cues of a clause, and the words that gave them.
+
+    ``names`` are for instance ``will``, ``past``, ``subject:institution``, ``percent``, ``aim``; ``main_text`` is the
+    clause without its subordinate clauses, in lower case.
+    """
+
+    names: frozenset[str]
+    main_text: str
+    predicate: tuple[Token, ...] = field(repr=False, default=())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def any(self, *names: str) -> bool:
+        """Whether at least one of the names is among the cues."""
+        return not self.names.isdisjoint(names)
+
+
+def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Time]) -> Cues:
+    """The cues of a clause; ``quantities`` and ``times`` are those inside it, with offsets in its segment."""
+    predicate = _predicate(clause)
+    main = [token for token in clause.span if not _is_subordinate(token, clause)]
+    main_text = "".join(token.text_with_ws for token in main).lower()
+    names = set(_verb_cues(clause, predicate))
+    names.add("subject:" + _subject_cue(clause))
+    names.update(_number_cues(quantities, times, {token.idx for token in main}))
+    for group, pattern in _PHRASES.items():
+        if pattern.search(main_text):
+            names.add(group)
+    lemmas = {token.lemma_.lower() for token in predicate}
+    for group, words in _LEMMAS.items():
+        if not lemmas.isdisjoint(words):
+            names.add(f"verb:{group}")
+    nouns = {token.lemma_.lower() for token in main if token.pos_ in ("NOUN", "PROPN")}
+    for group, words in _NOUNS.items():
+        if group != "institutions" and not nouns.isdisjoint(words):
+            names.add(f"noun:{group}")
+    if any(token.lower_ in _NEGATIONS and _negates(token, predicate, clause) for token in main):
+        names.add("negative")
+    if clause.span.text.rstrip("\"'”’) ").endswith("?"):
+        names.add("question")
+    return Cues(frozenset(names), main_text, predicate)
+
+
+def _predicate(clause: Clause) -> tuple[Token, ...]:
+    """The root and the verbs that complete it: "is expected to increase" gives expected, increase."""
+    chain = [clause.root]
+    for token in chain:
+        chain.extend(
+            child
+            for child in token.children
+            if child.dep_ in ("xcomp", "ccomp")
+            and child.pos_ in ("VERB", "AUX")
+            and clause.span.start <= child.i < clause.span.end
+        )
+        if len(chain) > 4:
+            break
+    return tuple(chain)
+
+
+def _is_subordinate(token: Token, clause: Clause) -> bool:
+    """Whether a relative, participle or adverbial clause stands between a token and the predicate."""
+    while token.i != clause.root.i:
+        if token.dep_ in _SUBORDINATE:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
+    root = clause.root
+    names = {f"tag:{root.tag_}"}
+    if root.pos_ not in ("VERB", "AUX"):
+        names.add("no_verb")
+    modals = [child for verb in predicate for child in verb.children if child.tag_ == "MD"]
+    if not modals and root.dep_ == "conj":
+        # a coordinated predicate without a subject shares the modal of the first: "will design X and build Y"
+        own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in root.children)
+        modals = [] if own or root.tag_ != "VB" else [child for child in root.head.children if child.tag_ == "MD"]
+    for modal in modals:
+        names.add("will" if modal.lower_ in _FUTURE else f"modal:{modal.lower_}")
+    auxiliaries = {child.lemma_.lower() for child in root.children if child.dep_ in ("aux", "auxpass")}
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in root.children)
+    if passive:
+        names.add("passive")
+    if not modals:
+        if root.tag_ == "VBD" or any(
+            child.tag_ == "VBD" for child in root.children if child.dep_ in ("aux", "auxpass")
+        ):
+            names.add("past")
+        elif "have" in auxiliaries and root.tag_ in ("VBN", "VBD"):
+            names.add("perfect")
+        elif root.tag_ == "VBG" and "be" in auxiliaries:
+            names.add("progressive")
+        elif root.tag_ in ("VBZ", "VBP") or passive:
+            names.add("present")
+        elif root.tag_ in ("VB", "VBP") and clause.subject is None:
+            names.add("bare_verb")
+    first = clause.span[0]
+    if clause.subject is None and first.tag_ in ("VB", "VBP") and first.lemma_ not in ("be", "have"):
+        names.add("imperative")
+    return names
+
+
+def _subject_cue(clause: Clause) -> str:
+    subject = clause.subject
+    if subject is None:
+        return "none"
+    if subject.lower_ in ("we", "i", "us"):
+        return "first_person"
+    if subject.pos_ == "PRON":
+        return "they" if subject.lower_ in ("they", "he", "she") else "pronoun"
+    if subject.lemma_.lower() in _NOUNS["institutions"] or subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+        return "institution"
+    return "other"
+
+
+def _number_cues(quantities: Sequence[Quantity], times: Sequence[Time], main: set[int]) -> set[str]:
+    names = set()
+    for quantity in quantities:
+        kind = quantity.unit.kind
+        names.add({"currency": "money", "percentage_point": "percent", "basis_point": "percent"}.get(kind, kind))
+        names.add("number")
+        if quantity.role in ("delta", "from", "to", "multiple", "out_of", "rank"):
+            names.add(f"role:{quantity.role}")
+    for time in times:
+        names.add(f"time:{time.role}")
+        names.add("time")
+    return names
+
+
+def _negates(token: Token, predicate: tuple[Token, ...], clause: Clause) -> bool:
+    """Whether a negative word has the predicate, its subject or its object in its scope."""
+    if token.dep_ == "neg" or token.lower_ in ("never", "neither", "nor", "cannot"):
+        return token.head in predicate
+    if token.lower_ == "without":
+        return False
+    head = token.head if token.dep_ == "det" else token
+    return head.head in predicate and head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj")

@@ -1,0 +1,82 @@
+"""Features of a clause for the trained models: masked words, cues, and the skeleton of its grammar.
+
+Years, numbers and names are masked, since a model that has seen "Denmark" or "2030" would learn them instead of the
+language around them.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Span
+
+from policytext.claim import Quantity, Time
+from policytext.claims.clauses import Clause
+from policytext.claims.cues import Cues
+
+_NAMES = {
+    "ORG": "_org",
+    "GPE": "_place",
+    "LOC": "_place",
+    "PERSON": "_person",
+    "NORP": "_group",
+    "FAC": "_place",
+    "LAW": "_law",
+}
+_DIGIT = re.compile(r"\d")
+
+
+def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
+    """The words of a span in lower case, with quantities, times and names replaced by what they are.
+
+    Offsets of ``quantities`` and ``times`` count from the start of the span's ``Doc``.
+    """
+    masks: list[tuple[int, int, str]] = [(item.start, item.end, f"_{item.unit.kind}") for item in quantities]
+    masks += [(item.start, item.end, f"_{item.type.lower()}") for item in times]
+    words: list[str] = []
+    for token in span:
+        mask = next((name for start, end, name in masks if start <= token.idx < end), None)
+        if mask is None and token.ent_type_ in _NAMES:
+            mask = _NAMES[token.ent_type_]
+        if mask is None and _DIGIT.search(token.text):
+            mask = "_digits"
+        if mask is not None:
+            if not words or words[-1] != mask:
+                words.append(mask)
+        elif token.is_alpha or token.text in ("?", ":", "%", '"', "“", ";"):
+            words.append(token.lower_)
+    return words
+
+
+def clause_features(
+    clause: Clause, cues: Cues, quantities: Sequence[Quantity], times: Sequence[Time], judged: Sequence[str]
+) -> list[str]:
+    """The features of a clause as a list of names, each counted once.
+
+    Args:
+        clause: the clause.
+        cues: its cues.
+        quantities: those inside it.
+        times: likewise.
+        judged: what the rules say, such as ``kind=target`` and ``doubt=definition``.
+    """
+    words = mask_words(clause.span, quantities, times)
+    features = set(words)
+    features.update(f"{first}+{second}" for first, second in pairwise(words))
+    features.update(f"^{word}" for word in words[:3])
+    features.update(f"cue={name}" for name in cues.names)
+    features.update(f"rule={name}" for name in judged)
+    root = clause.root
+    features.add(f"root={root.lemma_.lower()}")
+    features.add("predicate=" + "+".join(token.lemma_.lower() for token in cues.predicate[:3]))
+    if clause.subject is not None:
+        features.add(f"subject={clause.subject.lemma_.lower() if clause.subject.pos_ != 'PROPN' else '_name'}")
+    features.add("shape=" + "+".join(token.pos_ for token in clause.span[:4]))
+    features.add(f"length={min(len(clause.span) // 5, 6)}")
+    features.add(f"end={clause.span[-1].text if clause.span[-1].is_punct else 'open'}")
+    segment = clause.statement.segment
+    features.add(f"block={segment.block.kind}")
+    if segment.lead_in:
+        features.add("lead_in")
+        features.update(f"lead={word}" for word in re.findall(r"[a-z’']+", segment.lead_in.lower())[-4:])
+    return sorted(features)

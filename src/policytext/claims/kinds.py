@@ -1,0 +1,140 @@
+"""Claim or not, and which kind, by rules: the first kind of the definition's order whose marks the clause bears.
+
+The rules give one kind and the name of the rule; the trained model takes the name as one feature among others.
+"""
+
+import re
+import tomllib
+from importlib.resources import files
+from typing import get_args
+
+from policytext.claim import Kind, Modality
+from policytext.claims.clauses import Clause
+from policytext.claims.cues import Cues
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_DATA = tomllib.loads(files("policytext.claims").joinpath("doubts.toml").read_text(encoding="utf-8"))
+_INSTRUCTION = re.compile("|".join(_DATA["instruction"]), re.IGNORECASE)
+_DOUBTS = {name: re.compile("|".join(_DATA[name]), re.IGNORECASE) for name in ("thanks", "definition", "signpost")}
+
+
+def reject_statement(text: str) -> str | None:
+    """The reason why a statement is certainly no claim, by its wording; None where that is open.
+
+    >>> reject_statement("What does this mean for citizens?")
+    'question'
+    >>> reject_statement("By 2030 every school will be connected.") is None
+    True
+    """
+    stripped = text.strip()
+    if stripped.rstrip("\"'”’) ").endswith("?"):
+        return "question"
+    if stripped.endswith((":", "…", "...")):
+        return "lead_in"
+    if _INSTRUCTION.match(stripped):
+        return "instruction"
+    if not re.search(r"[A-Za-z]{2}", stripped):
+        return "no_words"
+    return None
+
+
+def judge_claim(clause: Clause, cues: Cues) -> str | None:
+    """A doubt whether the clause is a claim, as the name of a cue; None where the rules see none."""
+    for doubt, pattern in _DOUBTS.items():
+        if pattern.search(clause.span.text):
+            return doubt
+    if "no_verb" in cues and not cues.any("number", "time"):
+        return "no_predicate"
+    return None
+
+
+def judge_kind(clause: Clause, cues: Cues) -> tuple[Kind, str]:
+    """The kind that the marks of the clause speak for, and the rule that took it."""
+    for rule in (_advice_or_duty, _future, _measured, _event):
+        found = rule(clause, cues)
+        if found is not None:
+            return found
+    return "assessment", "assessment.default"
+
+
+def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    ours = "subject:first_person" in cues
+    if cues.any("modal:should", "modal:ought"):
+        return "recommendation", "recommendation.modal"
+    if cues.any("modal:must", "modal:shall"):
+        return ("commitment", "commitment.must") if ours else ("obligation", "obligation.modal")
+    if "obligation" in cues and not cues.any("will", "past", "modal:may", "modal:can", "modal:could"):
+        return "obligation", "obligation.phrase"
+    if "recommendation" in cues and not cues.any("will", "past", "perfect"):
+        return "recommendation", "recommendation.phrase"
+    return None
+
+
+def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    actor = cues.any("subject:first_person", "subject:institution", "subject:they")
+    level = cues.any("percent", "role:to", "role:multiple", "role:delta") or ("money" in cues and "role:to" in cues)
+    present = not cues.any("past", "perfect")
+    aims = cues.any("aim", "verb:aim") and present
+    item = cues.any("imperative", "bare_verb") and "subject:none" in cues
+    if cues.any("modal:could", "modal:might", "modal:may", "modal:would", "modal:can") and not aims:
+        return ("projection", "projection.modal") if not cues.any("modal:can") or "will" in cues else None
+    if (aims or "will" in cues or item) and level and (aims or actor or item or "time:deadline" in cues):
+        return "target", "target.level"
+    if aims and "time:deadline" in cues and not item and "number" in cues:
+        return "target", "target.deadline"
+    if "projection" in cues and present and not actor:
+        return "projection", "projection.phrase"
+    if "verb:projection" in cues and present:
+        return "projection", "projection.verb"
+    if aims:
+        return "commitment", "commitment.aim"
+    if "will" in cues:
+        if actor or "passive" in cues:
+            return "commitment", "commitment.will"
+        return "projection", "projection.will"
+    if item:
+        return "commitment", "commitment.item"
+    return None
+
+
+def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    if "money" in cues and cues.any("verb:spending", "noun:spending"):
+        return "spending", "spending.money"
+    if cues.any("role:rank", "role:out_of", "rank"):
+        return "rank", "rank.marked"
+    changes = cues.any("verb:change", "role:from", "role:delta") or ("noun:change" in cues and "number" in cues)
+    if changes:
+        return "change", "change.marked"
+    if "comparison" in cues or "role:multiple" in cues:
+        return "comparison", "comparison.marked"
+    if cues.any("percent", "index", "money", "level_words"):
+        return "statistic", "statistic.share"
+    if "number" in cues and not (cues.any("past", "perfect") and "verb:milestone" in cues):
+        return "statistic", "statistic.number"
+    return None
+
+
+def _event(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    if cues.any("past", "perfect") and "verb:milestone" in cues:
+        return "milestone", "milestone.verb"
+    if "past" in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
+        return "milestone", "milestone.dated"
+    return None
+
+
+_BY_KIND: dict[str, Modality] = {
+    "recommendation": "recommended",
+    "obligation": "required",
+    "target": "intended",
+    "commitment": "intended",
+    "projection": "projected",
+}
+
+
+def judge_modality(kind: Kind, cues: Cues) -> Modality:
+    """The modality that goes with a kind: *could* and *might* make a projection or an assertion a possibility."""
+    possible = cues.any("modal:could", "modal:might", "modal:may", "modal:can") and "will" not in cues
+    if kind in _BY_KIND:
+        return "possible" if kind == "projection" and possible else _BY_KIND[kind]
+    return "possible" if cues.any("modal:could", "modal:might", "modal:may") else "asserted"

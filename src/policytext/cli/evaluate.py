@@ -1,0 +1,36 @@
+"""``policytext evaluate``."""
+
+from pathlib import Path
+
+import click
+
+from policytext.cli.options import config_option, effective_settings, model_option
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.option("--against", type=click.Path(path_type=Path), metavar="INDEX", help="Score this index, extract nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option("--misses", is_flag=True, help="List every miss with its text.")
+@model_option
+@config_option
+def evaluate(gold: Path, against: Path | None, form: str, misses: bool, model: str | None, config: Path | None) -> None:
+    """Compare with annotated texts: precision, recall and F1 for each layer.
+
+    GOLD is an annotation file or a folder of them.
+    """
+    from policytext.evaluate import evaluate_gold
+    from policytext.index import load
+    from policytext.index.file_form import encode_json
+    from policytext.pipeline import Pipeline
+
+    pipeline = Pipeline(effective_settings(config, model=model))
+    report = evaluate_gold(gold, load(against) if against else None, pipeline)
+    click.echo(report.render(misses) if form == "table" else encode_json(report.to_dict()).decode())

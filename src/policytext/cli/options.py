@@ -1,0 +1,28 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+from policytext.settings import Settings, load_settings
+
+index_argument = click.argument("index", type=click.Path(path_type=Path))
+"""A written index; the loader explains what is wrong with it."""
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Settings file in TOML.  [default: policytext.toml of the working folder, where there is one]",
+)
+model_option = click.option("--model", metavar="NAME", help="spaCy pipeline: an installed package or a folder.")
+
+
+def effective_settings(
+    config: Path | None,
+    *,
+    model: str | None = None,
+    jobs: int | None = None,
+    min_confidence: float | None = None,
+) -> Settings:
+    """The settings of the file with those of the command line over them."""
+    return load_settings(config, model=model, jobs=jobs, min_confidence=min_confidence)

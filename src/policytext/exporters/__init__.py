@@ -1,0 +1,48 @@
+"""The forms in which an index is written, by extension of the file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from policytext.errors import OutputError
+from policytext.exporters.csv_file import write_csv
+from policytext.exporters.database import write_database
+from policytext.exporters.json_file import write_json
+from policytext.exporters.json_lines import write_json_lines
+from policytext.exporters.parquet import write_parquet
+from policytext.index import ClaimIndex
+
+EXPORTERS: dict[str, Callable[[ClaimIndex, Path], None]] = {
+    ".json": write_json,
+    ".jsonl": write_json_lines,
+    ".csv": write_csv,
+    ".parquet": write_parquet,
+    ".db": write_database,
+}
+
+
+def find_exporter(path: str | Path) -> Callable[[ClaimIndex, Path], None]:
+    """The exporter for a file's extension.
+
+    Raises:
+        OutputError: no form has this extension.
+    """
+    suffix = Path(path).suffix
+    exporter = EXPORTERS.get(suffix.lower())
+    if exporter is None:
+        raise OutputError(
+            f"{path}: no output form for {suffix or 'a file without extension'!r} "
+            f"(known: {', '.join(sorted(EXPORTERS))})"
+        )
+    return exporter
+
+
+def write_index(index: ClaimIndex, path: str | Path) -> None:
+    """Write an index in the form that the extension of ``path`` names; a file of that name is replaced.
+
+    Raises:
+        OutputError: no form has this extension, or the file cannot be written.
+    """
+    find_exporter(path)(index, Path(path))
+
+
+__all__ = ["EXPORTERS", "find_exporter", "write_index"]

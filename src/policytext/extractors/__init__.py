@@ -1,0 +1,1 @@
+"""Extractors: plain callables on a spaCy ``Doc`` that yield findings with offsets, value and rule."""

@@ -1,0 +1,225 @@
+"""Rules for halves, quarters, and fiscal and academic years."""
+
+import re
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from policytext.claim import TimeRole
+from policytext.extractors.times.dates import PART, part_of
+from policytext.extractors.times.fragments import ANY_YEAR, DASH, MONTH, YEAR, compile_rule, parse_number
+from policytext.extractors.times.guards import is_inside_identifier, refuse_year
+from policytext.extractors.times.lexicon import FISCAL, ORDINALS
+from policytext.extractors.times.period import Period, half, months, quarter, renamed, twelve_months
+from policytext.extractors.times.period import month as month_period
+from policytext.extractors.times.scene import Reading, Rule, Scene
+
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
+_KIND = (
+    r"(?P<kind>FY|fiscal(?: |-)years?|financial(?: |-)years?|tax(?: |-)years?|budget years?|academic"
+    r" years?|school years?|reporting years?|programme years?)"
+)
+_OF_YEAR = (
+    r"(?:,? | of |, ?)(?:(?P<fiscal>FY ?|(?:the )?(?:fiscal|financial) year )|(?:the )?(?:calendar )?"
+    rf"(?:year )?)?(?:(?P<split>{ANY_YEAR}(?:{DASH}|/)\d\d(?!\d))|(?P<year>{YEAR}|(?<=FY)\d\d(?=\W|$)))"
+)
+
+
+_BORROW_YEAR = re.compile(
+    rf"\s*(?:{DASH}|,|and\b|or\b|to\b)\s*(?:(?:and|the)\s+)?(?:[QH][1-4]|{_ORDINAL}\s+(?:quarter"
+    rf"|half))(?:,?\s+|\s+of\s+)(?P<fiscal>FY\s?)?(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+_PORTION_CUE = re.compile(
+    r"\b(?:in|by|of|during|for|since|until|from|the|and|to|end|early|late|mid|this|last|next|after|before|per)[\s-]+$",
+    re.IGNORECASE,
+)
+
+
+def fiscal_period(country: str | None, first: int, timex: str) -> Period | None:
+    """The fiscal year that begins in ``first`` in a jurisdiction; null where its calendar is not known."""
+    known = FISCAL.get(country or "")
+    if not known:
+        return None
+    return twelve_months(date(first, known["month"], 1), timex)
+
+
+def _named_first_year(country: str | None, named: int) -> int | None:
+    """The calendar year in which the fiscal year called ``named`` begins."""
+    rule = FISCAL.get(country or "", {}).get("named")
+    return {"end": named - 1, "start": named}.get(str(rule))
+
+
+def _flag(country: str | None) -> str:
+    return f"calendar:fiscal-{country.lower()}" if country in FISCAL and country else "calendar:fiscal"
+
+
+def _last_year(match: "re.Match[str]") -> int:
+    first, last = int(match["first"]), int(match["last"])
+    return last if last > 99 else (first // 100 + (1 if last < first % 100 else 0)) * 100 + last
+
+
+def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "2012-13", "FY 2023-24", "the 2012-13 financial year", "academic year 2019/20"."""
+    first, last = int(match["first"]), _last_year(match)
+    kind = (match["kind"] or match["after"] or "").lower()
+    if is_inside_identifier(scene.text, match.start("first"), match.end("last")) or last <= first or last > first + 60:
+        return scene.refuse("identifier")
+    if not kind and last != first + 1 and "/" in match["mark"]:
+        return scene.refuse("no split year")
+    reason = None if kind else refuse_year(scene, match.start("first"), match.end("last"))
+    if reason in ("money", "counted"):
+        return scene.refuse(reason)
+    role: TimeRole | None = "published" if reason == "published" else None
+    start = None if kind else match.start("first")
+    plain = Period(f"{first}/{last}", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval")
+    if last != first + 1 or "calendar" in kind:
+        return Reading("DATE", plain.timex, plain, role=role, start=start, moves=role is None)
+    if "academic" in kind or "school" in kind:
+        period = twelve_months(date(first, 9, 1), f"{first}/{last}")
+        return Reading("DATE", period.timex, period, flags=("calendar:academic",))
+    country = scene.context.country
+    timex = f"FY{first}-{last % 100:02d}" if kind else plain.timex
+    short = len(match["last"]) == 2
+    if not kind and not short:
+        return Reading("DATE", plain.timex, plain, role=role, start=start, moves=role is None)
+    found = fiscal_period(country, first, timex)
+    flags = (_flag(country),)
+    if kind and not found:
+        return Reading("DATE", timex, renamed(plain, timex), flags=flags)
+    return Reading("DATE", timex, found or plain, role=role, flags=flags, start=start, moves=role is None)
+
+
+def _read_fiscal_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "FY21", "fiscal year 2021"."""
+    digits, kind = match["year"], match["kind"].lower()
+    named = int(digits) + (2000 if len(digits) == 2 else 0)
+    if len(digits) == 2 and kind != "fy":
+        return scene.refuse("no year")
+    if "academic" in kind or "school" in kind:
+        return Reading("DATE", str(named), None, flags=("calendar:academic",), moves=False)
+    country = scene.context.country
+    timex = f"FY{named}"
+    first = _named_first_year(country, named)
+    found = fiscal_period(country, first, timex) if first is not None else None
+    return Reading("DATE", timex, found, flags=(_flag(country),), mod=None)
+
+
+def _year_of(match: "re.Match[str]") -> tuple[int | None, bool]:
+    digits = match["year"] or match.groupdict().get("hyphened") or (match.groupdict().get("split") or "")[:4]
+    if not digits:
+        return None, False
+    return int(digits) + (2000 if len(digits) == 2 else 0), bool(match["fiscal"])
+
+
+def _read_portion(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """A half or a quarter, with its year or without."""
+    groups = match.groupdict()
+    word = (groups.get("ordinal") or groups.get("digit") or "").lower()
+    kind = "half" if (groups.get("unit") or groups.get("letter") or "").lower() in ("half", "h") else "quarter"
+    last = 2 if kind == "half" else 4
+    number = last if word in ("final", "last") else int(word) if word.isdigit() else ORDINALS[word]
+    if number > last:
+        return scene.refuse(f"no such {kind}")
+    year, is_fiscal = _year_of(match)
+    letter = kind[0].upper()
+    borrowed = _BORROW_YEAR.match(scene.text, match.end())
+    if year is None and borrowed:
+        year, is_fiscal = int(borrowed["year"]), bool(borrowed["fiscal"])
+    if groups.get("letter") and not match["letter"].isupper():
+        return scene.refuse("lower case")
+    if year is None:
+        if groups.get("letter") and not _PORTION_CUE.search(
+            scene.text[max(0, match.start() - 16) : match.start("letter")]
+        ):
+            return scene.refuse("label")
+        if not groups.get("letter") and not re.search(r"\bthe\b|-", match[0], re.IGNORECASE):
+            return scene.refuse("no year")
+        if scene.earlier is None and scene.published is None:
+            return Reading("DATE", f"XXXX-{letter}{number}", None, "none", moves=False)
+        anchor = scene.previous.start if scene.previous else scene.published or scene.context.previous_earliest
+        assert anchor is not None
+        period = (half if kind == "half" else quarter)(anchor.year, number)
+        return Reading(
+            "DATE", period.timex, period, "previous_date" if scene.previous or not scene.published else "document_date"
+        )
+    if groups.get("split"):
+        return _fiscal_portion(scene, kind, number, year, f"FY{year}-{match['split'][-2:]}-{letter}{number}")
+    if is_fiscal:
+        return _fiscal_portion(
+            scene, kind, number, _named_first_year(scene.context.country, year), f"FY{year}-{letter}{number}"
+        )
+    period = (half if kind == "half" else quarter)(year, number)
+    return Reading("DATE", period.timex, period, mod=part_of(match) if "of" in groups else None)
+
+
+def _fiscal_portion(scene: Scene, kind: str, number: int, first: int | None, timex: str) -> Reading:
+    country = scene.context.country
+    if first is None or country not in FISCAL:
+        return Reading("DATE", timex, None, flags=(_flag(country),))
+    length = 6 if kind == "half" else 3
+    start = date(first, FISCAL[country]["month"], 1) + relativedelta(months=length * (number - 1))
+    end = start + relativedelta(months=length - 1)
+    period = months(month_period(start.year, start.month), month_period(end.year, end.month), timex)
+    return Reading("DATE", timex, period, flags=(_flag(country),))
+
+
+def _read_months_of_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "the first three months of 2021", "the last six months of 2020"."""
+    count = parse_number(match["number"])
+    if count is None or count.denominator != 1 or not 1 <= count <= 12:
+        return scene.refuse("no number of months")
+    year, length = int(match["year"]), int(count)
+    first = 1 if match["end"].lower() == "first" else 13 - length
+    period = months(month_period(year, first), month_period(year, first + length - 1))
+    return Reading("DATE", period.timex, period)
+
+
+RULES = (
+    Rule(
+        "fiscal.split",
+        ("digit", "the", "fiscal"),
+        compile_rule(
+            rf"(?:the )?(?:{_KIND} ?)?(?P<first>{ANY_YEAR}) ?(?P<mark>{DASH}|/) ?(?P<last>{ANY_YEAR}"
+            rf"|\d\d)(?!\d| (?:{MONTH}))(?: (?P<after>(?:fiscal|financial|tax|academic|school"
+            r"|reporting|budget) year))?"
+        ),
+        _read_split_year,
+    ),
+    Rule(
+        "fiscal.year",
+        ("fiscal", "the"),
+        compile_rule(rf"(?:the )?{_KIND} ?['’]?(?P<year>{YEAR}|\d\d)"),
+        _read_fiscal_year,
+    ),
+    Rule(
+        "fiscal.year_after",
+        ("digit", "the"),
+        compile_rule(rf"(?:the )?(?P<year>{ANY_YEAR}) (?P<kind>(?:fiscal|financial|tax|academic|school) year)"),
+        _read_fiscal_year,
+    ),
+    Rule(
+        "date.portion",
+        ("the", "ordinal", "part"),
+        compile_rule(rf"{PART}(?:the )?(?P<ordinal>{_ORDINAL})(?: |-)(?P<unit>half|quarter)(?:{_OF_YEAR})?"),
+        _read_portion,
+    ),
+    Rule(
+        "date.portion_letter",
+        ("portion", "part", "the"),
+        compile_rule(rf"{PART}(?:the )?(?P<letter>Q|H)(?P<digit>[1-4])(?:{_OF_YEAR}|{DASH}(?P<hyphened>{YEAR}))?"),
+        _read_portion,
+    ),
+    Rule(
+        "date.portion_after",
+        ("digit", "fiscal"),
+        compile_rule(rf"(?P<fiscal>FY ?)?(?P<year>{ANY_YEAR})(?: |-|, )?(?P<letter>Q|H)(?P<digit>[1-4])"),
+        _read_portion,
+    ),
+    Rule(
+        "date.months_of_year",
+        ("the",),
+        compile_rule(rf"the (?P<end>first|last|final) (?P<number>\w+(?:-\w+)?) months of (?P<year>{YEAR})"),
+        _read_months_of_year,
+    ),
+)

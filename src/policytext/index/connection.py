@@ -1,0 +1,130 @@
+"""Open the SQLite file of an index, and say in words what can go wrong with it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from policytext.errors import IndexFileError, OutputError, PolicytextError
+
+SCHEMA_VERSION = 1
+"""The version that this code reads and writes; ``tables.sql`` makes it."""
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another writer."""
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open an existing index; nothing is written.
+
+    Raises:
+        IndexFileError: there is no such file, it is no index, or one of another version.
+    """
+    if not path.is_file():
+        raise IndexFileError(f"{path}: no such index; make one with 'policytext extract'")
+    with explain(path):
+        try:
+            connection = _connect(path, "mode=ro")
+            version = _find_version(connection)
+        except sqlite3.OperationalError:
+            # A write-ahead log needs a folder that may be written; a file at rest can be read without one.
+            connection = _connect(path, "mode=ro&immutable=1")
+            version = _find_version(connection)
+        if version is None:
+            connection.close()
+            raise _no_index(path)
+        _check_version(path, connection, version)
+        return connection
+
+
+def open_for_writing(path: Path) -> sqlite3.Connection:
+    """Open an index, made new where there is no file.
+
+    Raises:
+        IndexFileError: the file is no index, or one of another version.
+        OutputError: the file cannot be written, or another process has kept it locked.
+    """
+    with explain(path):
+        connection = _connect(path, "mode=rwc")
+        connection.execute("PRAGMA foreign_keys = ON")
+        version = _find_version(connection)
+        if version is None:
+            if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+                connection.close()
+                raise _no_index(path)
+            _create_tables(connection)
+            version = SCHEMA_VERSION
+        _check_version(path, connection, version)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+
+@contextmanager
+def explain(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite into ours.
+
+    Raises:
+        IndexFileError: the file is no database, or a damaged one.
+        OutputError: it is locked, read-only or cannot be opened, or the disk is full.
+    """
+    try:
+        yield
+    except PolicytextError:
+        raise
+    except sqlite3.OperationalError as error:
+        remedy = "wait for the other process" if "locked" in str(error) else "check its folder, permissions and room"
+        raise OutputError(f"{path}: cannot be written ({error}); {remedy}") from error
+    except sqlite3.DatabaseError as error:
+        raise IndexFileError(f"{path}: no claim index ({error}); give another file") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """All or nothing; of the kind ``DEFERRED`` it is one unchanging view for several reads."""
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    script = files("policytext.index").joinpath("tables.sql").read_text(encoding="utf-8")
+    connection.execute("PRAGMA journal_mode = WAL")
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if _find_version(connection) is None:
+            raise
+
+
+def _find_version(connection: sqlite3.Connection) -> int | None:
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'").fetchone():
+        return None
+    row = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    return int(row[0])
+
+
+def _check_version(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    if version != SCHEMA_VERSION:
+        connection.close()
+        raise IndexFileError(
+            f"{path}: the index has the schema version {version}, this policytext reads {SCHEMA_VERSION}; "
+            "use the policytext that wrote it, or extract again"
+        )
+
+
+def _no_index(path: Path) -> IndexFileError:
+    return IndexFileError(f"{path}: a database, but no claim index; give another file")

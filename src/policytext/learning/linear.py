@@ -1,0 +1,221 @@
+"""A linear classifier over named features: TF-IDF weights and logistic regression, fitted by scikit-learn.
+
+It is kept as one ``.npz`` file of plain arrays, without pickle, whose bytes depend on nothing but the numbers in it.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from policytext.errors import ModelError
+
+FORMAT = "policytext-linear/1"
+Floats = NDArray[np.float64]
+
+
+def _identity(features: Sequence[str]) -> Sequence[str]:
+    return features
+
+
+def make_vectorizer(minimum_documents: int) -> TfidfVectorizer:
+    """TF-IDF over ready-made features: sublinear counts, length-normalised."""
+    return TfidfVectorizer(analyzer=_identity, min_df=minimum_documents, sublinear_tf=True)
+
+
+class LinearModel:
+    """Scores for each class from the features of a text.
+
+    Attributes:
+        classes: the names of the classes, in the order of the columns of all arrays.
+        exclusive: whether exactly one class is right (softmax) or any number (one sigmoid each).
+        sha256: hash of the file it was loaded from; empty for a model just fitted.
+    """
+
+    def __init__(
+        self,
+        classes: Sequence[str],
+        exclusive: bool,
+        vocabulary: Sequence[str],
+        idf: Floats,
+        coefficients: Floats,
+        intercepts: Floats,
+        slopes: Floats,
+        offsets: Floats,
+        sha256: str = "",
+    ) -> None:
+        self.classes = tuple(classes)
+        self.exclusive = exclusive
+        self.vocabulary = {feature: column for column, feature in enumerate(vocabulary)}
+        self.idf = idf
+        self.coefficients = coefficients
+        self.intercepts = intercepts
+        self.slopes = slopes
+        self.offsets = offsets
+        self.sha256 = sha256
+
+    def transform(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
+        """The TF-IDF rows of texts given as lists of features; unknown features count for nothing."""
+        columns: list[int] = []
+        values: list[float] = []
+        bounds = [0]
+        for features in texts:
+            counts: dict[int, int] = {}
+            for feature in features:
+                column = self.vocabulary.get(feature)
+                if column is not None:
+                    counts[column] = counts.get(column, 0) + 1
+            weights = np.array([(1 + np.log(count)) * self.idf[column] for column, count in counts.items()])
+            norm = float(np.sqrt((weights**2).sum())) or 1.0
+            columns.extend(counts)
+            values.extend(weights / norm)
+            bounds.append(len(columns))
+        return csr_matrix((values, columns, bounds), shape=(len(texts), len(self.vocabulary)))
+
+    def decide(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """Uncalibrated decision values, one row a text and one column a class."""
+        scores: Floats = self.transform(texts) @ self.coefficients.T + self.intercepts
+        return scores
+
+    def predict(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """Calibrated probabilities, one row a text and one column a class."""
+        if not texts:
+            return np.zeros((0, len(self.classes)))
+        values = self.decide(texts) * self.slopes + self.offsets
+        if self.exclusive:
+            values = np.exp(values - values.max(axis=1, keepdims=True))
+            return np.asarray(values / values.sum(axis=1, keepdims=True))
+        return np.asarray(1 / (1 + np.exp(-values)))
+
+    def explain(self, features: Sequence[str], label: str, most: int = 5) -> list[tuple[str, float]]:
+        """The features that speak most for a class in a text, with their share of the decision value."""
+        row = self.transform([features]).tocoo()
+        names = {self.vocabulary[feature]: feature for feature in features if feature in self.vocabulary}
+        weights = self.coefficients[self.classes.index(label)]
+        parts = [
+            (names[column], float(value * weights[column])) for column, value in zip(row.col, row.data, strict=True)
+        ]
+        return sorted((part for part in parts if part[1] > 0), key=lambda part: (-part[1], part[0]))[:most]
+
+    def save(self, path: Path) -> str:
+        """Write the model; gives the SHA-256 of the file."""
+        head = {"format": FORMAT, "classes": self.classes, "exclusive": self.exclusive}
+        arrays: dict[str, NDArray[Any]] = {
+            "head": np.frombuffer(json.dumps(head, sort_keys=True).encode(), dtype=np.uint8),
+            "vocabulary": np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
+            "idf": self.idf.astype(np.float32),
+            "coefficients": self.coefficients.astype(np.float16),
+            "intercepts": self.intercepts.astype(np.float32),
+            "slopes": self.slopes.astype(np.float32),
+            "offsets": self.offsets.astype(np.float32),
+        }
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, array in sorted(arrays.items()):
+                buffer = io.BytesIO()
+                np.lib.format.write_array(buffer, array, allow_pickle=False)
+                # a fixed date, so that the same numbers give the same bytes
+                archive.writestr(
+                    zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
+                )
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    @classmethod
+    def load(cls, path: Path) -> "LinearModel":
+        """Read a model.
+
+        Raises:
+            ModelError: the file is missing or of another format.
+        """
+        try:
+            data = path.read_bytes()
+            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+                head = json.loads(arrays["head"].tobytes())
+                if head.get("format") != FORMAT:
+                    raise ModelError(f"{path}: model of format {head.get('format')!r}, not {FORMAT!r}; train it again")
+                return cls(
+                    head["classes"],
+                    head["exclusive"],
+                    arrays["vocabulary"].tobytes().decode().split("\n"),
+                    *(
+                        arrays[name].astype(np.float64)
+                        for name in ("idf", "coefficients", "intercepts", "slopes", "offsets")
+                    ),
+                    sha256=hashlib.sha256(data).hexdigest(),
+                )
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise ModelError(
+                f"{path}: not a readable model ({error}); make it again with 'policytext train'"
+            ) from error
+
+
+def fit_linear(
+    texts: Sequence[Sequence[str]],
+    targets: NDArray[np.int64],
+    classes: Sequence[str],
+    *,
+    strength: float,
+    minimum_documents: int = 2,
+    balanced: bool = False,
+) -> LinearModel:
+    """Fit a model, not yet calibrated.
+
+    Args:
+        texts: features of each text.
+        targets: one class number a text, or a 0/1 matrix of texts by classes where any number of classes may be right.
+        classes: names of the classes.
+        strength: inverse of the regularisation (scikit-learn's ``C``).
+        minimum_documents: features that occur in fewer texts are left out.
+        balanced: weigh classes by the inverse of their frequency.
+    """
+    vectorizer = make_vectorizer(minimum_documents)
+    rows = vectorizer.fit_transform(texts)
+    weight = "balanced" if balanced else None
+    exclusive = targets.ndim == 1
+    if exclusive:
+        regression = LogisticRegression(C=strength, max_iter=2000, class_weight=weight)
+        regression.fit(rows, targets)
+        coefficients, intercepts = regression.coef_, regression.intercept_
+    else:
+        fitted = [
+            LogisticRegression(C=strength, max_iter=2000, class_weight=weight).fit(rows, targets[:, column])
+            for column in range(targets.shape[1])
+        ]
+        coefficients = np.vstack([regression.coef_ for regression in fitted])
+        intercepts = np.concatenate([regression.intercept_ for regression in fitted])
+    size = len(classes)
+    vocabulary = [str(feature) for feature in vectorizer.get_feature_names_out()]
+    return LinearModel(
+        classes, exclusive, vocabulary, vectorizer.idf_, coefficients, intercepts, np.ones(size), np.zeros(size)
+    )
+
+
+def calibrate(model: LinearModel, values: Floats, targets: NDArray[np.int64]) -> None:
+    """Set slope and offset of each class from decision values on texts that the model was not fitted on.
+
+    A softmax gets one common slope (temperature), each sigmoid a slope and an offset of its own (Platt).
+    """
+    if model.exclusive:
+        slopes = np.linspace(0.4, 4.0, 73)
+        model.slopes = np.full(
+            len(model.classes), slopes[int(np.argmin([_log_loss(values * slope, targets) for slope in slopes]))]
+        )
+        return
+    for column in range(len(model.classes)):
+        platt = LogisticRegression(C=1e3, max_iter=1000).fit(values[:, [column]], targets[:, column])
+        model.slopes[column] = platt.coef_[0, 0]
+        model.offsets[column] = platt.intercept_[0]
+
+
+def _log_loss(values: Floats, targets: NDArray[np.int64]) -> float:
+    top = values.max(axis=1, keepdims=True)
+    logs = values - top - np.log(np.exp(values - top).sum(axis=1, keepdims=True))
+    return float(-logs[np.arange(len(targets)), targets].mean())

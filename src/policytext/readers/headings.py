@@ -1,0 +1,74 @@
+"""Lines that act as headings in texts without heading markup."""
+
+import re
+
+MAX_WORDS = 14
+MAX_CHARACTERS = 110
+
+_NUMBER = re.compile(
+    r"(?:(?:chapter|section|part|annex|appendix|article|theme|goal|priority|pillar|action|title)\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z](?=[.)])|[IVX]{1,5}(?=[.)]))[.):]?\s+(?=\S)",
+    re.I,
+)
+_STOP = re.compile(r"[.!;,:][\"'”’)\]]*$")
+_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "per",
+          "via", "vs"}  # fmt: skip
+DANGLING = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|into|in|for|with|by|from|on|at|as|than|its|their|our|your|his|her|this|these|those|that|which|who|"
+    r"is|are|was|were|be|been|has|have|had|will|would|can|could|may|must|should|such|both|between|through|under|over|"
+    r"about|against|across|within|including|per|not|also|more)$",
+    re.I,
+)
+"""A line that ends so goes on in the next one."""
+_AMOUNT = re.compile(r"\d\s?%|[£$€¥]\s?\d|\+\d|\d{5}|\d{1,2}/\d{1,2}/\d|^\S*/\S*\d\S*$|\bper ?cent\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|does|did)\b", re.I
+)
+SECTION_WORDS = re.compile(
+    r"(?:\d+\.?\s+)?(?:(?:executive )?summary|introduction|foreword|preface|overview|background|conclusions?|abstract|"
+    r"context|contents|acknowledge?ments|purpose|scope|appendix.*|annex.*|(?:the )?vision|mission|"
+    r"key messages|about .*)",
+    re.I,
+)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line that stands alone is worded like a heading: short, one line, no stop at its end, a capital first.
+
+    >>> [looks_like_heading(text) for text in ("The Danish way", "2.1 Skills for all", "we will:", "It was set up.")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    if not words or len(words) > MAX_WORDS or len(text) > MAX_CHARACTERS or "\n" in text:
+        return False
+    if _STOP.search(text) or DANGLING.search(text) or "http" in text or "@" in text or text.count(",") > 3:
+        return False
+    first = _NUMBER.sub("", text, count=1).lstrip("“‘\"'(") or text
+    if not (first[0].isupper() or (first[0].isdigit() and len(words) > 1)):
+        return False
+    if not any(character.isalpha() for character in text) or _AMOUNT.search(text):
+        return False
+    if first[0].isdigit() and len(words) > 5 and not is_title_case(text):
+        return False
+    return is_title_case(text) or text.endswith("?") or not (_FINITE.search(text) and len(words) > 7)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether all words but the small ones begin with a capital or a digit, or all letters are capitals."""
+    words = [word for word in re.findall(r"[^\W_][\w’'.-]*", text) if word.lower() not in _SMALL]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def number_level(text: str) -> int | None:
+    """The depth of a numbered heading: 1 for "3 Skills", 2 for "2.1 Access"; None without a number.
+
+    >>> number_level("2.1 Access"), number_level("Access")
+    (2, None)
+    """
+    match = _NUMBER.match(text)
+    return match["number"].count(".") + 1 if match else None
+
+
+def is_section_word(text: str) -> bool:
+    """Whether a heading is one of those that open a part of any document, and never the document's title."""
+    return SECTION_WORDS.fullmatch(text.strip(" :")) is not None

@@ -1,0 +1,160 @@
+"""Dates, titles and authors that a document states about itself: in metadata, front matter, bylines and title pages."""
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from policytext.document import Block, Document
+from policytext.readers.headings import is_section_word
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+_MONTH = r"(?P<month>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r"|sept)\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_ZONE = r"(?:Z|UTC|GMT|[A-Z]{2,4}|[+-]\d\d:?\d\d)?"
+_TIME = rf"(?:[,T ]+(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*{_ZONE})?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d){_TIME}",
+        rf"{_YEAR}-(?P<month>\d\d)(?!\d)",
+        rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TIME}",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_TIME}",
+        rf"{_MONTH},?\s+{_YEAR}",
+        rf"(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{_YEAR}",
+        _YEAR,
+    )
+)
+_STATED = re.compile(
+    r"(?:(?:first\s+|date\s+)?(?P<published>published|posted|released?|issued|dated?|press release)"
+    r"|(?P<updated>(?:last\s+)?(?:updated|modified|revised|reviewed)))"
+    r"(?:\s+date)?(?:\s+(?:by|in)\s+[^,\d]{2,60}?)?(?:\s*[:–—-]\s*|\s+on\s+|\s+)(?P<rest>(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*)",
+    re.I,
+)
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3})(?:,\s*(?:[A-Z]\.){1,3})?\s*[,–—-]\s*")
+SEARCHED_BLOCKS = 15
+"""A date that stands alone counts as the document's own only this near to its beginning."""
+
+
+def parse_date(value: object) -> str | None:
+    """An ISO date, possibly reduced, of a date as metadata and bylines write it; None where it is none or ambiguous.
+
+    >>> parse_date("Thursday, 25 August 2022"), parse_date("Dec. 2012"), parse_date("03/04/2020")
+    ('2022-08-25', '2012-12', None)
+    """
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = str(value).strip() if value is not None else ""
+    for form in _DATE_FORMS:
+        if match := form.fullmatch(text):
+            return _iso_date(match.groupdict())
+    return None
+
+
+def find_date_line(text: str) -> tuple[str, bool] | None:
+    """The ISO date of a line that states when a document came out, and whether the line says so in words.
+
+    >>> find_date_line("Published on August 25, 2022"), find_date_line("Brussels, 10 December 2025")
+    (('2022-08-25', True), ('2025-12-10', False))
+    """
+    line = text.strip().rstrip(".")
+    if len(line) > 120:
+        return None
+    if stated := _STATED.match(line):
+        found = _leading_date(stated["rest"])
+        return (found, True) if found else None
+    place = _PLACE.match(line)
+    date = parse_date(line) or (parse_date(line[place.end() :]) if place else None)
+    return (date, False) if date and len(date) > 4 else None
+
+
+def add_stated_date(document: Document) -> Document:
+    """Give a document without a publication date the one that its first blocks state in a line of its own.
+
+    "Published ..." anywhere near the beginning goes before a bare date, and both before "Updated ...".
+    """
+    if document.published:
+        return document
+    best: tuple[int, str] | None = None
+    for block in _opening(document.blocks):
+        text = document.text_of(block)
+        found = find_date_line(text) or find_date_line(re.split(r"(?<=\d)\. ", text)[0]) or _closing_date(text)
+        if found:
+            updated = bool(re.match(r"(?:last\s+)?(?:updated|modified|revised|reviewed)", text, re.I))
+            rank = 2 if updated else 0 if found[1] else 1
+            if best is None or rank < best[0]:
+                best = (rank, found[0])
+    return document if best is None else replace(document, published=best[1], published_from="byline")
+
+
+def label_title(document: Document) -> Document:
+    """Label the heading that is the document's title: the only one of the highest level, at the beginning, or the one
+    that repeats or holds the title of the front matter."""
+    headings = [
+        number for number, block in enumerate(document.blocks) if block.kind == "heading" and block.role == "body"
+    ]
+    if not headings or headings[0] > 4:
+        return document
+    first = document.blocks[headings[0]]
+    text, title = document.text_of(first), document.title
+    highest = min(document.blocks[number].level or 1 for number in headings)
+    sole = first.level == highest and sum(document.blocks[number].level == highest for number in headings) == 1
+    if title is None and not (sole or first.level == 1):
+        return document
+    if title is not None and not (_key(text) == _key(title) or (sole and _key(title) in _key(text))):
+        return document
+    if title is None and is_section_word(text):
+        return replace(document, title=text)
+    blocks = list(document.blocks)
+    blocks[headings[0]] = replace(first, role="title")
+    for number in range(headings[0] + 1, len(blocks)):
+        if blocks[number].heading_path[:1] == (text,):
+            blocks[number] = replace(blocks[number], heading_path=blocks[number].heading_path[1:])
+    return replace(document, blocks=tuple(blocks), title=text)
+
+
+def _closing_date(text: str) -> tuple[str, bool] | None:
+    """The date at the end of a subtitle: "Procurement guide – February 2013"."""
+    head, dash, tail = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
+    date = parse_date(tail) if dash and len(head.split()) <= 14 else None
+    return (date, False) if date and len(date) > 4 else None
+
+
+def _opening(blocks: Iterable[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind != "table_row"][:SEARCHED_BLOCKS]
+
+
+def _leading_date(text: str) -> str | None:
+    for form in _DATE_FORMS[:-1]:
+        match = form.match(text)
+        if match and not text[match.end() :].strip(" .|,;)")[30:]:
+            return _iso_date(match.groupdict())
+    return None
+
+
+def _iso_date(parts: dict[str, str | None]) -> str | None:
+    year, month, day = int(parts["year"] or 0), parts.get("month"), parts.get("day")
+    if parts.get("first"):
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        # 25/8 and 8/25 are clear; 3/4 is March or April.
+        if (first > 12) == (second > 12) and first != second:
+            return None
+        day, month = (str(first), str(second)) if first > 12 else (str(second), str(first))
+    if month is None:
+        return f"{year:04d}"
+    number = int(month) if month.isdigit() else [name[:3] for name in MONTHS].index(month[:3].lower()) + 1
+    try:
+        date = datetime.date(year, number, int(day or 1))
+    except ValueError:
+        return None
+    return date.isoformat() if day else date.isoformat()[:7]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()

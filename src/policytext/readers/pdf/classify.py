@@ -1,0 +1,287 @@
+"""What each paragraph is: heading, list item, caption, footnote, contents line, label in a figure, or plain text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from policytext.readers.pdf.page import PageContent, Typography
+from policytext.readers.pdf.paragraphs import LEADERS, Paragraph, is_bullet
+from policytext.readers.pdf.prose import is_raised, split_mark
+
+_CAPTION = re.compile(
+    r"(?i:figure|fig\.|table|chart|exhibit|map|graph|diagram|image|photo|infographic|box)\s+"
+    r"(?:\d+|[A-Z]\d*|[IVX]+)(?:[.\-–]\d+)*[a-z]?\s*(?:(?P<mark>[.:–—|-])\s*(?=\S)|(?<=\s)(?P<next>\S)|$)"
+)
+_PAGE_AT_END = re.compile(r"(?:^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
+_PAGE_AT_START = re.compile(r"\d{1,3}\s")
+CONTENTS = re.compile(
+    r"(?:table of |list of )?(?:contents|figures|tables|boxes|abbreviations and figures)|in this (?:report|document)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:(?:\d{1,2}\.)*\d{1,2}\.?|[A-Z]\.|[IVX]{1,5}\.|(?:chapter|part|section|sec\.|annex|appendix|title|subtitle|article|schedule)\s+[\dA-Z]+[.:]?)\s+\S",
+    re.IGNORECASE,
+)
+_MAX_HEADING = 220
+_NOTE_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3}|[a-z])[.):]?")
+
+
+def classify_page(paragraphs: Sequence[Paragraph], page: PageContent, typography: Typography) -> None:
+    """Set kind, role, label and level of the paragraphs of one page, in place."""
+    notes = _note_labels(page)
+    for paragraph in paragraphs:
+        if paragraph.table is None and paragraph.role == "body":
+            _classify(paragraph, typography)
+    _mark_footnotes(paragraphs, page, typography, notes)
+    _mark_labels(paragraphs, page, typography)
+
+
+def _classify(paragraph: Paragraph, typography: Typography) -> None:
+    text = paragraph.text
+    if any(LEADERS.search(line.text) for line in paragraph.lines):
+        paragraph.role = "contents"
+        return
+    if _is_caption(paragraph, text, typography):
+        paragraph.kind = "caption"
+        paragraph.label, paragraph.skip = None, 0
+    elif is_heading(paragraph, text, typography):
+        paragraph.kind = "heading"
+        paragraph.label, paragraph.skip = None, 0
+    elif paragraph.label is not None:
+        paragraph.kind = "list_item"
+
+
+def _is_caption(paragraph: Paragraph, text: str, typography: Typography) -> bool:
+    match = _CAPTION.match(text)
+    if match is None or len(text) > 400:
+        return False
+    if match["next"] is None:
+        return True
+    line = paragraph.lines[0]
+    odd = line.bold or line.italic or abs(line.size - typography.body_size) > 0.4
+    return odd and not match["next"].islower() and not re.search(r"[.;]$", text)
+
+
+def is_heading(paragraph: Paragraph, text: str, typography: Typography) -> bool:
+    """Whether a paragraph is set as a heading: larger, bold or in capitals, short, and no sentence."""
+    letters = sum(character.isalpha() for character in text)
+    if (
+        len(text) > _MAX_HEADING
+        or len(paragraph.lines) > 5
+        or letters < 2
+        or letters < 0.4 * len(text.replace(" ", ""))
+    ):
+        return False
+    if paragraph.label is not None and is_bullet(paragraph.label):
+        return False
+    size = paragraph.size
+    words = len(text.split())
+    ends = text.rstrip("”’\"')")[-1:]
+    if size >= 1.12 * typography.body_size:
+        return (
+            ends not in ".;,"
+            or (words <= 12 and size >= 1.3 * typography.body_size)
+            or bool(_NUMBERED.match(text) and words < 12)
+        )
+    if size < 0.93 * typography.body_size and not (paragraph.bold and size > 0.8 * typography.body_size):
+        return False
+    if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12)) or words > 25:
+        return False
+    if words > 12 and re.search(r"[a-z]\.\s[A-Z]", text):
+        return False
+    if paragraph.bold and typography.bold_share < 0.5:
+        return ends not in "." or bool(_NUMBERED.match(text) and words < 15) or (words <= 8 and text.upper() == text)
+    if text.upper() == text and letters >= 4 and words <= 15 and ends != ".":
+        return paragraph.label is None or bool(_NUMBERED.match(text))
+    return False
+
+
+def _note_labels(page: PageContent) -> set[str]:
+    """The labels of the raised marks on a page."""
+    labels: set[str] = set()
+    for segment in page.segments:
+        for word in segment.words[1:]:
+            if is_raised(word, segment):
+                labels.update(split_mark(word.text))
+    return labels
+
+
+def _mark_footnotes(
+    paragraphs: Sequence[Paragraph], page: PageContent, typography: Typography, notes: set[str]
+) -> None:
+    """Notes are small, begin with their mark, and stand under the text; their further paragraphs follow them."""
+    open_note: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.table is not None or paragraph.role not in ("body", "contents"):
+            continue
+        line = paragraph.lines[0]
+        small = line.size <= 0.94 * typography.body_size
+        found = _note_label(paragraph)
+        if found is not None and (small or is_raised(line.words[0], line)):
+            label, skip = found
+            raised = is_raised(line.words[0], line)
+            if raised or (label in notes and line.baseline > 0.4 * page.height) or (open_note and label.isdigit()):
+                paragraph.kind, paragraph.role, paragraph.label, paragraph.skip = "footnote", "body", label, skip
+                paragraph.level = None
+                open_note = paragraph
+                continue
+        follows = open_note is not None and abs(line.size - open_note.lines[-1].size) < 0.4 and small
+        if (
+            follows
+            and open_note is not None
+            and line.baseline > open_note.lines[-1].baseline
+            and paragraph.kind != "heading"
+        ):
+            paragraph.kind, paragraph.role, paragraph.label = "footnote", "body", open_note.label
+        else:
+            open_note = None
+
+
+def _note_label(paragraph: Paragraph) -> tuple[str, int] | None:
+    words = paragraph.lines[0].words
+    if len(words) < 2:
+        return None
+    first = words[0].text
+    if match := _NOTE_LABEL.fullmatch(first):
+        if first.isalpha() and not is_raised(words[0], paragraph.lines[0]):
+            return None
+        return match[1], 1
+    if len(words) > 2 and words[1].text in (".", ")") and _NOTE_LABEL.fullmatch(first):
+        return first, 2
+    return None
+
+
+def _mark_labels(paragraphs: Sequence[Paragraph], page: PageContent, typography: Typography) -> None:
+    """Short pieces of text on drawings and pictures are labels of a figure."""
+    area = page.width * page.height
+    figures = [
+        box
+        for box in (*page.graphics.drawings, *page.graphics.pictures)
+        if (box[2] - box[0]) * (box[3] - box[1]) < 0.4 * area
+    ]
+    scattered = _scattered(paragraphs, typography)
+    for paragraph in paragraphs:
+        if (
+            paragraph.table is not None
+            or paragraph.role != "body"
+            or paragraph.kind in ("footnote", "caption", "list_item")
+        ):
+            continue
+        words = len(paragraph.text.split())
+        if words > 12 or re.search(r"[.;]$", paragraph.text) or len(paragraph.lines) > 5:
+            continue
+        line = paragraph.lines[0]
+        x, y = (line.left + line.right) / 2, line.baseline - 0.3 * line.size
+        on = sum(box[0] - 2 < x < box[2] + 2 and box[1] - 2 < y < box[3] + 2 for box in figures)
+        if (on and len(figures) >= 3 and line.size < 1.3 * typography.body_size) or id(paragraph) in scattered:
+            paragraph.kind, paragraph.role, paragraph.level = "paragraph", "label", None
+
+
+def _scattered(paragraphs: Sequence[Paragraph], typography: Typography) -> set[int]:
+    """Fragments of a chart: at least six short stacks of a page that stand beside each other."""
+    short = [
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.table is None
+        and paragraph.role == "body"
+        and paragraph.kind in ("paragraph", "heading")
+        and len(paragraph.text.split()) <= 6
+        and len(paragraph.lines) <= 3
+        and paragraph.size < 1.15 * typography.body_size
+        and not re.search(r"[.;:]$", paragraph.text)
+    ]
+    beside = [paragraph for paragraph in short if sum(_is_beside(paragraph, other) for other in paragraphs) >= 2]
+    return {id(paragraph) for paragraph in beside} if len(beside) >= 6 else set()
+
+
+def _is_beside(one: Paragraph, other: Paragraph) -> bool:
+    if other is one or not other.lines or other.role not in ("body", "label") or len(other.text.split()) > 12:
+        return False
+    first, second = one.lines[0], other.lines[0]
+    return abs(first.baseline - second.baseline) < 1.2 * first.size and (
+        second.left > first.right or second.right < first.left
+    )
+
+
+def mark_contents(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark what stands under a heading "Contents" as long as it ends or begins with page numbers."""
+    inside = False
+    last_page = 0
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.role not in ("body", "contents", "title") or paragraph.table is not None:
+            continue
+        if CONTENTS.fullmatch(paragraph.text.split("\n")[-1].strip(" :")) or paragraph.text.lower().endswith(
+            " contents"
+        ):
+            following = [
+                other
+                for other in paragraphs[place + 1 : place + 40]
+                if other.page == paragraph.page and other.table is None
+            ]
+            entries = sum(map(_is_entry, following))
+            brief = len(following) > 2 and all(
+                len(other.text.split()) < 25 and other.kind != "list_item" for other in following
+            )
+            inside = bool(following) and (entries >= 0.4 * len(following) or brief)
+            last_page = paragraph.page
+            if inside:
+                paragraph.role = "contents"
+            continue
+        if inside and paragraph.page != last_page:
+            same = [
+                other
+                for other in paragraphs[place : place + 60]
+                if other.page == paragraph.page and other.table is None
+            ]
+            inside = sum(map(_is_entry, same)) >= 0.6 * len(same)
+            last_page = paragraph.page
+        if inside:
+            paragraph.role, paragraph.kind, paragraph.level = "contents", "paragraph", None
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return paragraph.role == "contents" or bool(_PAGE_AT_END.search(text) or _PAGE_AT_START.match(text))
+
+
+def set_heading_levels(paragraphs: Sequence[Paragraph], typography: Typography) -> None:
+    """Levels by style: larger before smaller, bold before light, capitals before small letters."""
+    headings = [paragraph for paragraph in paragraphs if paragraph.kind == "heading"]
+    styles: Counter[tuple[float, bool, bool]] = Counter(
+        _style(heading) for heading in headings if heading.role == "body"
+    )
+    ranked = sorted(styles, key=lambda style: (-style[0], not style[1], not style[2]))
+    levels: dict[tuple[float, bool, bool], int] = {}
+    level, last = 0, 0.0
+    for style in ranked:
+        # Display sizes that differ by less than a tenth are one level: a long heading is set a little smaller.
+        display = style[0] > 1.5 * typography.body_size
+        if not (display and last and style[0] > 0.9 * last):
+            level += 1
+            last = style[0]
+        levels[style] = min(level, 6)
+    for heading in headings:
+        heading.level = levels.get(_style(heading), 1)
+
+
+def _style(paragraph: Paragraph) -> tuple[float, bool, bool]:
+    text = paragraph.text
+    return (round(paragraph.size), paragraph.bold, text.upper() == text)
+
+
+def list_levels(paragraphs: Sequence[Paragraph]) -> None:
+    """Levels of list items by indent, within each run of items."""
+    lefts: list[float] = []
+    page = 0
+    for paragraph in paragraphs:
+        if paragraph.kind != "list_item":
+            if (paragraph.kind == "paragraph" and paragraph.role == "body") or paragraph.kind == "heading":
+                lefts = []
+            continue
+        left = paragraph.lines[0].left
+        if paragraph.page != page or (lefts and left < lefts[0] - 20):
+            lefts = lefts if paragraph.page == page else []
+            page = paragraph.page
+        lefts = [edge for edge in lefts if edge < left - 4]
+        lefts.append(left)
+        paragraph.level = len(lefts)

@@ -1,0 +1,215 @@
+"""Which blocks are no body text, by wording and place, whatever the format.
+
+Only blocks that the reader left as ``body`` are looked at. In doubt a block stays ``body``: a lost paragraph costs more
+than a stray label.
+"""
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from policytext.document import Block, BlockRole, Document
+from policytext.readers.metadata import find_date_line
+
+SHORT_WORDS = 14
+"""Longer blocks are labelled only by a section that they stand in."""
+
+_SECTIONS: tuple[tuple[BlockRole, re.Pattern[str]], ...] = (
+    (
+        "biography",
+        re.compile(
+            r"about the (?:authors?|contributors?|writers?|speakers?)|(?:author|speaker)(?:'s|’s|s)? bio\w*", re.I
+        ),
+    ),
+    (
+        "references",
+        re.compile(
+            r"(?:sources?|references?(?: list)?|bibliography|works cited|citations?|end ?notes?|foot ?notes|"
+            r"(?:sources|references|notes) (?:and|&) (?:notes|references|sources|further reading)|literature cited|"
+            r"(?:further|additional|recommended) reading)",
+            re.I,
+        ),
+    ),
+    (
+        "related",
+        re.compile(
+            r"(?:related|similar|recommended|popular|latest|recent|more) (?:articles?|posts?|stories|news|content|"
+            r"links|reading|pages|documents|publications|blog posts|items|topics|resources|information|from .+)|"
+            r"other (?:articles|posts|stories|news|pages)|"
+            r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|read (?:more|next|also)|see also|"
+            r"share this(?: \w+)?|more on this(?: \w+)?|next (?:article|post)|previous (?:article|post)|"
+            r"tags|filed under|comments|leave a (?:reply|comment)|for (?:more|further) information|"
+            r"(?:press|media|general|for media)? ?(?:contacts?|[ei]nquir(?:y|ies))(?: details)?|contact us)",
+            re.I,
+        ),
+    ),
+    ("contents", re.compile(r"(?:table of )?contents|on this page|in this (?:section|article|issue|report)", re.I)),
+)
+_NAVIGATION = re.compile(
+    r"(?:subscribe|sign up|sign in|log ?in|register|skip to|jump to|back to (?:top|the top|contents|home)|return to|"
+    r"(?:to )?top of (?:the )?page|click (?:here|on|the)|follow us|contact us|watch (?:on|the video)|listen to|"
+    r"play (?:the )?video|download|print this|share (?:on|via)|tweet|view (?:the|all|as|on|commitment|more)|see all|"
+    r"read the (?:full )?|(?:next|previous|home|menu|search|close|share|print|email|login|help)$|"
+    r"show (?:all|more|less)|"
+    r"accept (?:all )?cookies|privacy policy|cookie policy|terms (?:of use|and conditions)|all rights reserved|"
+    r"learn more|find out more|more information|get (?:updates|in touch)|join (?:the|our) (?:mailing|newsletter))\b",
+    re.I,
+)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:.*\b(?:19|20)\d\d\b|.*reserved)", re.I)
+_POINTER = re.compile(
+    r"(?:for|to (?:find|learn|see|read|get)) (?:more|further|additional|full|the full|other|details?)\b.{0,120}?\b"
+    r"(?:see|visit|contact|go to|refer to|click|read|email|e-mail|call)\b",
+    re.I,
+)
+_ADDRESS_POINTER = re.compile(
+    r"[^.]{3,120}\b(?:is|are|can be|may be) (?:available|found|accessed|downloaded|viewed|read|obtained)(?: online)? "
+    r"(?:at|on|from|via|through):? <?(?:https?://)?[\w-]+(?:\.[\w-]+)+[^\s]*",
+    re.I,
+)
+_LEGAL = re.compile(
+    r"(?:this (?:work|publication|document|report) is (?:copyright|licensed|published under)|isbn\b|issn\b|"
+    r"printed (?:in|on|by)\b|"
+    r"requests and (?:in|en)quiries concerning|any (?:in|en)quiries regarding this (?:publication|document)|"
+    r"apart from any use|you may re-?use this|to view this licence|where we have identified any third.party|"
+    r"except where otherwise (?:noted|stated), this|crown copyright|all rights reserved|published by\b.{0,80}$)",
+    re.I,
+)
+_SOURCE_LINE = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_URL_LINE = re.compile(r"(?:[\[(]?\d{1,3}[\])]?\.?\s*)?<?(?:https?://|www\.)\S+>?\s*[.;]?", re.I)
+_BYLINE = re.compile(
+    r"(?i:(?:written |posted |published |edited |reported )?by:?|authors?:)\s+"
+    r"(?i:(?:dr|prof|mr|mrs|ms|sir|dame|hon)\.?\s+)?[A-Z][\w.'’-]+(?:(?:,? (?:and |& )?)[A-Z][\w.'’-]*){0,8}"
+)
+_WEEKDAY_STUB = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? \d{1,2} [A-Z]+ \d{4}")
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|page\s+\d{1,4}", re.I
+)
+_LEADER = re.compile(r"(?:(?:\.\s?){5,}|(?:…\s?){2,}|_{5,})\s*[\divxlc]{0,5}(?:\s\d{1,4})?$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|"
+    r"[a-z]{3,}(?:ed|ing|es))\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|see|visit)\b", re.I
+)
+_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+def assign_roles(document: Document) -> Document:
+    """The document with a role for each block that is recognisably no body text."""
+    labeller = _Labeller(document)
+    blocks = tuple(labeller.label(number, block) for number, block in enumerate(document.blocks))
+    return replace(document, blocks=blocks)
+
+
+def section_role(heading: str) -> BlockRole | None:
+    """The role of what stands under a heading or a line that acts as one.
+
+    >>> section_role("About the Author"), section_role("7. References"), section_role("Sources of growth")
+    ('biography', 'references', None)
+    """
+    words = re.sub(
+        r"^(?:(?:\d+|[A-Z])[.)]?(?:\d+\.?)*\s+|annex \w+[:.]?\s+|appendix \w+[:.]?\s+)", "", heading.strip(), flags=re.I
+    )
+    words = words.rstrip(" :.")
+    return next((role for role, pattern in _SECTIONS if pattern.fullmatch(words)), None)
+
+
+class _Labeller:
+    """Walks over the blocks once, knowing which section it is in."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.section: BlockRole | None = None
+        self.section_level = 0
+        self.count = len(document.blocks)
+
+    def label(self, number: int, block: Block) -> Block:
+        if block.role != "body":
+            return block
+        text = self.document.text_of(block)
+        self._enter(number, block, text)
+        role = self._section_role(block, text) or own_role(block, text, number)
+        return replace(block, role=role) if role else block
+
+    def _enter(self, number: int, block: Block, text: str) -> None:
+        opened = None
+        if block.kind == "heading" or self._acts_as_heading(block, text):
+            opened = section_role(text)
+        if opened:
+            self.section, self.section_level = opened, block.level or 1
+        elif block.kind == "heading" and self.section:
+            in_tail = self.section in ("biography", "related")
+            if not in_tail or (block.level or 1) <= self.section_level:
+                self.section = None
+        elif self.section == "contents" and block.kind != "list_item" and len(text.split()) > SHORT_WORDS:
+            self.section = None
+
+    def _acts_as_heading(self, block: Block, text: str) -> bool:
+        return block.kind == "paragraph" and len(text.split()) <= 6 and "\n" not in text
+
+    def _section_role(self, block: Block, text: str) -> BlockRole | None:
+        if block.kind == "footnote":
+            return None
+        return self.section
+
+
+def own_role(block: Block, text: str, number: int) -> BlockRole | None:
+    """The role of a block by its own wording, or None for body text."""
+    words = len(text.split())
+    if block.kind == "quotation" and words <= SHORT_WORDS and text[0] in "—–―":
+        return "byline"
+    if block.kind not in ("paragraph", "list_item"):
+        return None
+    checks: tuple[tuple[BlockRole, Callable[[], object]], ...] = (
+        ("references", lambda: _URL_LINE.fullmatch(text)),
+        ("page_number", lambda: block.kind == "paragraph" and _PAGE_NUMBER.fullmatch(text)),
+        ("contents", lambda: _LEADER.search(text)),
+        ("related", lambda: _WEEKDAY_STUB.fullmatch(text)),
+        ("byline", lambda: words <= SHORT_WORDS and (_BYLINE.fullmatch(text) or is_date_line(text, number))),
+        ("navigation", lambda: words <= SHORT_WORDS and not _END.search(text) and _NAVIGATION.match(text)),
+        ("navigation", lambda: (words <= 30 and _COPYRIGHT.match(text)) or _LEGAL.match(text)),
+        ("references", lambda: block.kind == "list_item" and is_source_line(text)),
+        ("navigation", lambda: words <= 40 and text.count(". ") == 0 and is_pointer(text)),
+        ("label", lambda: is_fragment(block, text)),
+    )
+    return next((role for role, check in checks if check()), None)
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a sentence only says where more can be found.
+
+    >>> is_pointer("For more information, see the plan."), is_pointer("The catalogue is available at data.example.org.")
+    (True, True)
+    """
+    return bool(_POINTER.match(text) or _ADDRESS_POINTER.fullmatch(text))
+
+
+def is_date_line(text: str, number: int) -> bool:
+    """Whether a line only says when the document came out; a bare date counts near the beginning only."""
+    found = find_date_line(text)
+    return found is not None and (found[1] or number < 15)
+
+
+def is_source_line(text: str) -> bool:
+    """Whether a list item is the name of a publication and its address, without a sentence.
+
+    >>> is_source_line("Digital Plan 2030 https://example.org/plan"), is_source_line("It is at https://example.org")
+    (True, False)
+    """
+    rest, addresses = _SOURCE_LINE.subn("", text)
+    sentence = _FINITE.search(rest) or re.search(r"[a-z][.!?] [A-Z]", rest)
+    return addresses > 0 and len(rest.split()) <= 30 and not sentence
+
+
+def is_fragment(block: Block, text: str) -> bool:
+    """Whether a paragraph is a short scrap without verb and stop, such as the text of a drawing."""
+    return (
+        block.kind == "paragraph"
+        and not _END.search(text)
+        and ((len(text.split()) <= 4 and not _VERB.search(text)) or (len(text.split()) <= 6 and text.endswith("…")))
+        and not (any(map(str.isdigit, text)) and any(map(str.isalpha, text)))
+        and not re.search(r"\d\s?%|[£$€]\s?\d", text)
+    )

@@ -1,0 +1,74 @@
+"""What becomes of one document: its row, claims and rejections."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from policytext.claim import CitedSource, Claim, DocumentRow, Rejection
+from policytext.document import Document, SourceEntry
+from policytext.errors import ReadError
+
+_LOSSES = frozenset({"page_failed", "truncated"})
+"""Problems after which a document counts as partly read."""
+
+
+class DocumentResult(Struct, frozen=True, kw_only=True):
+    """One document of a run. ``text`` is null for a refused one."""
+
+    row: DocumentRow
+    claims: tuple[Claim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    text: str | None = None
+
+
+def accept_document(
+    document: Document, claims: Sequence[Claim], rejections: Sequence[Rejection], entries: Sequence[SourceEntry]
+) -> DocumentResult:
+    """The result of a document that was read; its problems become rejections too."""
+    problems = [
+        Rejection(
+            document=document.id,
+            path=document.path,
+            stage="read",
+            code=problem.code,
+            message=problem.message,
+            start=problem.start,
+            end=problem.end,
+        )
+        for problem in document.problems
+    ]
+    row = DocumentRow(
+        id=document.id,
+        path=document.path,
+        uri=document.uri,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        text_sha256=document.text_sha256,
+        reader=document.reader,
+        title=document.title,
+        published=document.published,
+        language=document.language,
+        status="partly" if any(problem.code in _LOSSES for problem in document.problems) else "read",
+        pages=len(document.pages) or None,
+        words=len(document.text.split()),
+        cited_sources=tuple(CitedSource(entry.id, entry.text, entry.url) for entry in entries),
+    )
+    return DocumentResult(row=row, claims=tuple(claims), rejections=(*problems, *rejections), text=document.text)
+
+
+def refuse_document(error: ReadError, sha256: str | None = None) -> DocumentResult:
+    """The result of a file that could not be read: a row of status ``refused`` and a rejection."""
+    identity = Document(path=error.path, text="", blocks=(), media_type="", sha256=sha256 or "", reader="").id
+    rejection = Rejection(document=identity, path=error.path, stage="read", code=error.code, message=error.message)
+    row = DocumentRow(id=identity, path=error.path, sha256=sha256, status="refused")
+    return DocumentResult(row=row, rejections=(rejection,))
+
+
+def list_duplicate(path: str, sha256: str, original: str) -> DocumentResult:
+    """The result of a file with the same bytes as another one of the run, whose claims stand there."""
+    identity = Document(path=path, text="", blocks=(), media_type="", sha256=sha256, reader="").id
+    message = f"same bytes as {original}, where its claims stand"
+    rejection = Rejection(document=identity, path=path, stage="read", code="duplicate", message=message)
+    return DocumentResult(
+        row=DocumentRow(id=identity, path=path, sha256=sha256, status="read"), rejections=(rejection,)
+    )

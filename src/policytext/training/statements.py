@@ -1,0 +1,84 @@
+"""Annotated statements: tab-separated files with kind, modality, themes, genre, heading and text."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from policytext.claim import Kind, Modality
+from policytext.claims.candidates import Candidate, describe_whole
+from policytext.claims.statements import Segment
+from policytext.document import Block, BlockKind
+from policytext.errors import GoldError
+from policytext.extractors.context import Context
+from policytext.extractors.quantities import find_quantities
+from policytext.extractors.times import find_times
+from policytext.language import annotate, load_language
+
+COLUMNS = ("kind", "modality", "themes", "genre", "heading", "text")
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One annotated statement; ``kind`` is ``none`` where it is no claim."""
+
+    kind: str
+    modality: str
+    themes: tuple[str, ...]
+    genre: str
+    heading: str
+    text: str
+    file: str
+
+
+def read_statements(folder: Path) -> list[Statement]:
+    """All statements of the ``.tsv`` files of a folder, in the order of file names and lines.
+
+    Raises:
+        GoldError: there is no such file, a line has not six fields, or a kind or modality is unknown.
+    """
+    files = sorted(folder.glob("*.tsv"))
+    if not files:
+        raise GoldError(f"{folder}: no .tsv file with annotated statements; give the folder that holds them")
+    found = []
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if tuple(next(rows, ())) != COLUMNS:
+                raise GoldError(f"{file}: the first line is not {' '.join(COLUMNS)}, tab-separated")
+            for number, row in enumerate(rows, start=2):
+                found.append(_check_row(row, file, number))
+    return found
+
+
+def _check_row(row: Sequence[str], file: Path, number: int) -> Statement:
+    if len(row) != len(COLUMNS):
+        raise GoldError(f"{file}:{number}: {len(row)} fields, not {len(COLUMNS)}; separate them with tabs")
+    kind, modality, themes, genre, heading, text = row
+    if kind not in (*get_args(Kind), NONE):
+        raise GoldError(f"{file}:{number}: kind {kind!r} is not one of {', '.join(get_args(Kind))} or {NONE}")
+    if modality not in get_args(Modality) and not (kind == NONE and not modality):
+        raise GoldError(f"{file}:{number}: modality {modality!r} is not one of {', '.join(get_args(Modality))}")
+    named = tuple(theme for theme in themes.split(",") if theme)
+    return Statement(kind, modality, named, genre, heading, text, file.stem)
+
+
+def describe_statements(statements: Sequence[Statement], model: str) -> list[Candidate]:
+    """The candidate that the extractor would make of each statement taken whole."""
+    segments = [_segment(statement) for statement in statements]
+    found = []
+    for segment, doc in zip(segments, annotate(load_language(model), (item.text for item in segments)), strict=True):
+        context = Context()
+        times = find_times(doc, context)
+        quantities = find_quantities(doc, context, times=times)
+        found.append(describe_whole(doc, segment, quantities, times))
+    return found
+
+
+def _segment(statement: Statement) -> Segment:
+    text = statement.text
+    kind: BlockKind = "table_row" if " | " in text else "paragraph"
+    path = (statement.heading,) if statement.heading else ()
+    return Segment(text, 0, len(text), Block(0, len(text), kind, heading_path=path))

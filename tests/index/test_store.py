@@ -1,0 +1,199 @@
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as replace_fields
+
+from policytext.claim import Run
+from policytext.errors import IndexFileError, OutputError
+from policytext.index import ClaimIndex, load, make_query
+from policytext.index.store import Store
+from policytext.results import DocumentResult
+
+
+@pytest.fixture
+def database(sample_index: ClaimIndex, tmp_path: Path) -> Path:
+    sample_index.write(tmp_path / "claims.db")
+    return tmp_path / "claims.db"
+
+
+def test_nothing_is_lost_on_the_way_to_a_database_and_back(sample_index: ClaimIndex, database: Path) -> None:
+    found = load(database)
+    assert found == sample_index
+    assert found.texts == sample_index.texts
+    found.write(database.with_name("again.json"))
+    sample_index.write(database.with_name("first.json"))
+    assert database.with_name("again.json").read_bytes() == database.with_name("first.json").read_bytes()
+
+
+def test_writing_replaces_what_was_there(sample_index: ClaimIndex, database: Path) -> None:
+    smaller = sample_index.filter(kind="rank")
+    smaller.write(database)
+    assert load(database) == smaller
+    connection = sqlite3.connect(database)
+    for table in ("quantities", "times", "entities", "themes", "claims_text"):
+        orphans = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        assert orphans == (2 if table == "quantities" else 1), table
+    connection.execute("INSERT INTO claims_text (claims_text, rank) VALUES ('integrity-check', 1)")
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
+
+
+def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    found = connection.execute(
+        "SELECT claims.id, number FROM quantities JOIN claims ON claims.key = claim WHERE unit_code = 'EUR'"
+    ).fetchall()
+    assert found == [("c_3", 1.2e9)]
+    text = connection.execute("SELECT substr(text, 1, 7) FROM documents WHERE path = 'plan.pdf'").fetchone()
+    assert text == ("Denmark",)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {},
+        {"theme": "inclusion"},
+        {"theme": ("inclusion", "economy")},
+        {"kind": "rank"},
+        {"country": "dk"},
+        {"country": "denmark"},
+        {"country": "FR"},
+        {"entity": "CAFÉ AGENCY"},
+        {"entity": "e_dk"},
+        {"modality": "intended"},
+        {"min_confidence": 0.8},
+        {"unit": "%"},
+        {"unit": ("currency", "rank")},
+        {"document": "*.pdf"},
+        {"document": "d_report"},
+        {"document": "other"},
+        {"text": "cafe"},
+        {"text": 'PREMISES "aims to"'},
+        {"text": '"to aims"'},
+        {"text": "OR NEAR (* col:x"},
+        {"since": "2021", "until": "2021"},
+        {"since": "2022"},
+        {"until": "2013"},
+        {"until": "2029"},
+        {"since": "2031"},
+        {"limit": 2},
+        {"limit": 1, "document": "report.txt"},
+        {"since": "2030-12-31", "kind": "target", "theme": "connectivity", "text": "ministry"},
+    ],
+)
+def test_a_database_answers_as_the_index_in_memory_does(
+    sample_index: ClaimIndex, database: Path, conditions: dict[str, str]
+) -> None:
+    query = make_query(**conditions)  # type: ignore[arg-type]
+    with Store.open(database, read_only=True) as store:
+        assert store.select(query) == sample_index.select(query)
+
+
+def test_a_document_replaces_what_was_known_of_its_path(sample_index: ClaimIndex, database: Path) -> None:
+    row = replace_fields(sample_index.documents[0], id="d_new", sha256="99")
+    claim = replace_fields(sample_index.claims[0], document="d_new")
+    with Store.open(database) as store:
+        store.put(store.begin_run(sample_index.run), DocumentResult(row=row, claims=(claim,), text="text"))
+        found = store.to_index()
+    assert [(known.path, known.id) for known in found.documents] == [
+        ("plan.pdf", "d_new"),
+        ("report.txt", "d_report"),
+        ("scan.pdf", "d_scan"),
+    ]
+    assert [known.id for known in found] == ["c_1", "c_3"]
+    assert [entry.code for entry in found.rejections] == ["no_text_layer"]
+
+
+def test_the_same_bytes_under_a_new_path_leave_the_old_one_a_duplicate(
+    sample_index: ClaimIndex, database: Path
+) -> None:
+    row = replace_fields(sample_index.documents[0], id="d_copy", path="copy.pdf")
+    claims = tuple(replace_fields(claim, document="d_copy") for claim in sample_index.claims[:2])
+    with Store.open(database) as store:
+        store.put(store.begin_run(sample_index.run), DocumentResult(row=row, claims=claims))
+        found = store.to_index()
+        assert not store.holds("plan.pdf", "11", sample_index.run)
+        assert store.holds("copy.pdf", "11", sample_index.run)
+    assert [(known.path, known.status) for known in found.documents][:2] == [
+        ("copy.pdf", "read"),
+        ("plan.pdf", "read"),
+    ]
+    assert ("plan.pdf", "duplicate") in [(entry.path, entry.code) for entry in found.rejections]
+    assert [known.id for known in found] == ["c_1", "c_2", "c_3"]
+
+
+def test_a_document_is_held_by_path_bytes_and_run(sample_index: ClaimIndex, database: Path) -> None:
+    with Store.open(database) as store:
+        assert store.holds("plan.pdf", "11", sample_index.run)
+        assert not store.holds("plan.pdf", "12", sample_index.run)
+        assert not store.holds("other.pdf", "11", sample_index.run)
+        assert not store.holds("plan.pdf", "11", Run("0.2.0", {}, {}))
+        assert not store.holds("scan.pdf", "33", sample_index.run)
+
+
+def test_a_transaction_that_fails_leaves_the_document_as_it_was(sample_index: ClaimIndex, database: Path) -> None:
+    row = sample_index.documents[0]
+    with Store.open(database) as store:
+        run = store.begin_run(sample_index.run)
+        with pytest.raises(IndexFileError, match="UNIQUE"):
+            store.put(run, DocumentResult(row=row, claims=(sample_index.claims[0],) * 2))
+        assert store.to_index() == sample_index
+
+
+def test_one_writer_and_two_readers_at_once(sample_index: ClaimIndex, database: Path) -> None:
+    with (
+        Store.open(database) as writer,
+        Store.open(database, read_only=True) as one,
+        Store.open(database, read_only=True) as two,
+    ):
+        writer.replace_all(sample_index.filter(kind="rank"))
+        assert len(one.to_index()) == len(two.to_index()) == 1
+
+
+def test_a_locked_database_is_said_to_be_locked(
+    sample_index: ClaimIndex, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policytext.index.connection.BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(OutputError, match=r"claims\.db: cannot be written .database is locked.; wait for the other"):
+        sample_index.write(database)
+    other.close()
+
+
+def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimIndex, tmp_path: Path) -> None:
+    text = tmp_path / "text.db"
+    text.write_text("this is no database, however long it may be made to look " * 20)
+    before = text.read_bytes()
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE songs (name)")
+    connection.commit()
+    connection.close()
+    for file, message in ((text, "no claim index"), (other, "a database, but no claim index")):
+        with pytest.raises(IndexFileError, match=message):
+            load(file)
+        with pytest.raises(IndexFileError, match=message):
+            sample_index.write(file)
+    assert text.read_bytes() == before
+    with pytest.raises(IndexFileError, match="no such index"):
+        load(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_newer_index_is_refused(database: Path) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("UPDATE schema_version SET version = 2")
+    connection.commit()
+    connection.close()
+    with pytest.raises(IndexFileError, match="schema version 2, this policytext reads 1"):
+        load(database)
+
+
+def test_an_index_without_texts_can_be_kept(sample_index: ClaimIndex, tmp_path: Path) -> None:
+    replace(sample_index, texts={}).write(tmp_path / "claims.db")
+    assert load(tmp_path / "claims.db").texts == {}

@@ -1,0 +1,118 @@
+"""Which blocks are body text, and which are not, by wording and place."""
+
+import pytest
+
+from policytext.readers import read_bytes, read_text
+from policytext.readers.roles import section_role
+
+PROSE = "The Office of Works repaired 40 bridges in 2016, which was twice as many as in the year before that one."
+
+
+def role_of(line: str) -> str:
+    """The role of a line that stands alone in the middle of an article."""
+    document = read_bytes(f"# Plan\n\n{PROSE}\n\n{line}\n\n{PROSE}\n".encode(), "plan.md")
+    (block,) = [block for block in document.blocks[2:-1] if document.text_of(block)]
+    return block.role
+
+
+@pytest.mark.parametrize(
+    ("role", "line"),
+    [
+        ("byline", "Published on August 25, 2022"),
+        ("byline", "Posted 3 May 2020 10:15 am"),
+        ("byline", "Last updated: 2021-04-03"),
+        ("byline", "By Jane Doe"),
+        ("byline", "Written by Dr Ada Marsh and John Poe"),
+        ("byline", "Aston, 10 December 2025"),
+        ("references", "https://example.org/plan/2030"),
+        ("related", "THURSDAY, 18 AUGUST 2022"),
+        ("navigation", "Subscribe to our newsletter"),
+        ("navigation", "Skip to main content"),
+        ("navigation", "Back to top"),
+        ("navigation", "Watch on YouTube"),
+        ("navigation", "Download the PDF"),
+        ("navigation", "Click here to register"),
+        ("navigation", "© 2022 Office of Works. All rights reserved."),
+        ("navigation", "For more information on bridges, see the annual report."),
+        ("navigation", "The catalogue is available at data.example.org."),
+        ("contents", "Aims of the plan ........................ 12"),
+        ("page_number", "Page 12 of 40"),
+        ("label", "Office of Works"),
+        ("body", "By 2030 all bridges will have been repaired."),
+        ("body", "By Parliament it was passed in 2019."),
+        ("body", "Published figures rose by 4% in 2020."),
+        ("body", "In August 2022 the Office published its plan."),
+        ("body", "Updated guidance was issued to 40 towns on 3 May 2020 and is now in force everywhere."),
+        ("body", "Sources of growth include trade and tourism."),
+        ("body", "Download speeds rose to 40 Mbit/s in 2021."),
+        ("body", "Register offices were merged in 2019."),
+        ("body", "Click rates fell by 4%."),
+        ("body", "£350 million saved"),
+        ("body", "Use fell 3% in 2020"),
+        ("body", "Copyright law was changed in many states so that libraries may lend books, and more followed suit."),
+        ("body", "For more than 20 years the Office has repaired bridges."),
+        ("body", "For further growth the plan sees 40 new schools."),
+    ],
+)
+def test_lines_by_their_wording(role: str, line: str) -> None:
+    assert role_of(line) == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Sources:", "references"),
+        ("References", "references"),
+        ("7. Bibliography", "references"),
+        ("Annex B: Further reading", "references"),
+        ("Endnotes", "references"),
+        ("About the Author", "biography"),
+        ("About the authors", "biography"),
+        ("More from Jane Doe", "related"),
+        ("Related articles", "related"),
+        ("Share this page", "related"),
+        ("Table of contents", "contents"),
+        ("On this page", "contents"),
+        ("About the Office", None),
+        ("Sources of finance", None),
+        ("Other information", None),
+        ("More homes", None),
+        ("References to law", None),
+    ],
+)
+def test_headings_that_open_a_part_without_body(heading: str, role: str | None) -> None:
+    assert section_role(heading) == role
+
+
+def test_references_end_with_the_next_heading() -> None:
+    text = (
+        f"# Plan\n\n{PROSE}\n\n## References\n\nMarsh, A. (2019) Bridges. Aston.\n\n- Poe (2020)\n\n## Annex\n\n{PROSE}"
+    )
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks]
+    assert roles == ["title", "body", "references", "references", "references", "body", "body"]
+
+
+def test_the_tail_goes_on_after_a_biography_until_a_new_part() -> None:
+    text = (
+        f"# Plan\n\n## Aims\n\n{PROSE}\n\n## About the author\n\nJane Doe has led the Office since 2011.\n\n"
+        f"### Her books\n\nShe wrote 4 of them.\n\n## Annex\n\n{PROSE}"
+    )
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks]
+    assert roles == ["title", "body", "body", *["biography"] * 4, "body", "body"]
+
+
+def test_the_name_under_a_quotation_is_a_byline() -> None:
+    document = read_bytes(
+        f"# Plan\n\n{PROSE}\n\n> “It has worked for all of our towns and people.”\n> — The Mayor of Aston\n".encode(),
+        "plan.md",
+    )
+    assert [(block.kind, block.role) for block in document.blocks[2:]] == [
+        ("quotation", "body"),
+        ("quotation", "byline"),
+    ]
+
+
+def test_roles_change_nothing_but_roles() -> None:
+    document = read_text(f"The Plan\n\nBy Jane Doe\n\n{PROSE}\n\nSources:\n\nhttps://example.org/a")
+    assert [document.text_of(block) for block in document.body()] == [PROSE]
+    assert len(document.blocks) == 5
