@@ -41,6 +41,11 @@ pages, ``label`` text inside a figure or a fill-in label, ``form`` a form's fiel
 text that the source hides."""
 
 
+def document_id(path: str, sha256: str) -> str:
+    """``d_`` and a hash of path and bytes, so that two copies of a file are two documents."""
+    return "d_" + hashlib.sha256(f"{path}\0{sha256}".encode()).hexdigest()[:16]
+
+
 class Link(Struct, frozen=True):
     """A hyperlink over ``text[start:end]``."""
 
@@ -176,8 +181,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """``d_`` and a hash of path and bytes."""
-        return "d_" + hashlib.sha256(f"{self.path}\0{self.sha256}".encode()).hexdigest()[:16]
+        """See ``document_id``."""
+        return document_id(self.path, self.sha256)
 
     @property
     def text_sha256(self) -> str:

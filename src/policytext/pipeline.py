@@ -12,6 +12,7 @@ from policytext.claim import Claim, Entity, Quantity, Run, Time, shift
 from policytext.claims.assemble import Scored, assemble_claims, is_claim
 from policytext.claims.candidates import Candidate, find_candidates
 from policytext.claims.model import load_claim_model, score_kinds
+from policytext.claims.quotations import attribute_quotations
 from policytext.claims.statements import find_segments
 from policytext.collection import collect_files
 from policytext.document import Document
@@ -90,11 +91,12 @@ class Pipeline:
     def process(self, document: Document, found: Findings | None = None) -> DocumentResult:
         """The claims of one document, its rejections and its row; ``found`` saves the extractors a second run."""
         found = found or self.find(document)
+        candidates = attribute_quotations(document, found.candidates)
         entities = {(item.start, item.end): item for item in link_entities(found.entities)}
-        scores = score_kinds(load_claim_model(), [candidate.features for candidate in found.candidates])
+        scores = score_kinds(load_claim_model(), [candidate.features for candidate in candidates])
         scored = [
             Scored(candidate, probability, kinds)
-            for candidate, (probability, kinds) in zip(found.candidates, scores, strict=True)
+            for candidate, (probability, kinds) in zip(candidates, scores, strict=True)
         ]
         taken = [item for item in scored if is_claim(item, self.settings)]
         entries = read_sources(document)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from policytext.claim import CitedSource, Claim, DocumentRow, Rejection
-from policytext.document import Document, SourceEntry
+from policytext.document import Document, SourceEntry, document_id
 from policytext.errors import ReadError
+from policytext.readers.source import display_path
 
 _LOSSES = frozenset({"page_failed", "truncated"})
 """Problems after which a document counts as partly read."""
@@ -58,16 +59,18 @@ def accept_document(
 
 def refuse_document(error: ReadError, sha256: str | None = None) -> DocumentResult:
     """The result of a file that could not be read: a row of status ``refused`` and a rejection."""
-    identity = Document(path=error.path, text="", blocks=(), media_type="", sha256=sha256 or "", reader="").id
-    rejection = Rejection(document=identity, path=error.path, stage="read", code=error.code, message=error.message)
-    row = DocumentRow(id=identity, path=error.path, sha256=sha256, status="refused")
+    path = display_path(error.path)
+    identity = document_id(path, sha256 or "")
+    rejection = Rejection(document=identity, path=path, stage="read", code=error.code, message=error.message)
+    row = DocumentRow(id=identity, path=path, sha256=sha256, status="refused")
     return DocumentResult(row=row, rejections=(rejection,))
 
 
 def list_duplicate(path: str, sha256: str, original: str) -> DocumentResult:
     """The result of a file with the same bytes as another one of the run, whose claims stand there."""
-    identity = Document(path=path, text="", blocks=(), media_type="", sha256=sha256, reader="").id
-    message = f"same bytes as {original}, where its claims stand"
+    path = display_path(path)
+    identity = document_id(path, sha256)
+    message = f"same bytes as {display_path(original)}, where its claims stand"
     rejection = Rejection(document=identity, path=path, stage="read", code="duplicate", message=message)
     return DocumentResult(
         row=DocumentRow(id=identity, path=path, sha256=sha256, status="read"), rejections=(rejection,)

@@ -8,8 +8,10 @@ import os
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -105,7 +107,10 @@ class _Worker:
                 raise OSError("stopped")
             command = [sys.executable, "-m", "policytext.workers"]
             environment = os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            # a session of its own: Ctrl-C goes to the run, which then ends its workers
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True
+            )
             assert self._process.stdin is not None
             _write_frame(self._process.stdin, msgspec.msgpack.encode(self._settings))
         return self._process
@@ -151,10 +156,23 @@ def serve(
             answer = b"=" + msgspec.msgpack.encode(refuse_document(error))
         except PolicytextError as error:
             answer = b"!" + str(error).encode()
-        except (MemoryError, RecursionError) as error:
-            message = f"reading it took more than the machine has ({type(error).__name__}); split the file"
-            answer = b"=" + msgspec.msgpack.encode(refuse_document(ReadError(path, "worker_died", message)))
+        except Exception as error:
+            # one document must not end the run, whatever is wrong with it or with us
+            answer = b"=" + msgspec.msgpack.encode(refuse_document(_internal_error(path, error)))
         _write_frame(sink, answer)
+
+
+def _internal_error(path: str, error: Exception) -> ReadError:
+    """An error that nobody foresaw, as the refusal of a document."""
+    if isinstance(error, MemoryError | RecursionError):
+        return ReadError(
+            path, "worker_died", f"it took more than the machine has ({type(error).__name__}); split the file"
+        )
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).stem}:{place.lineno}"
+    return ReadError(
+        path, "worker_died", f"{type(error).__name__} at {where} ({error}); please report it with the file"
+    )
 
 
 def _main() -> None:

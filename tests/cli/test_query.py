@@ -24,8 +24,8 @@ class TestQuery:
         lines = result.stdout.splitlines()
         assert [" ".join(line.split()) for line in lines] == [
             "kind claim themes source",
-            "target The Ministry aims to connect 98% of connectivity, inclusion plan.pdf",
-            "premises by 2030.",
+            "target The Ministry aims to connect 98% of connectivity, plan.pdf",
+            "premises by 2030. inclusion",
         ]
         assert max(map(len, lines)) <= 80
 

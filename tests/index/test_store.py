@@ -144,6 +144,11 @@ def test_a_transaction_that_fails_leaves_the_document_as_it_was(sample_index: Cl
         assert store.to_index() == sample_index
 
 
+def test_reading_leaves_no_files_behind(database: Path) -> None:
+    load(database)
+    assert [file.name for file in database.parent.iterdir()] == ["claims.db"]
+
+
 def test_one_writer_and_two_readers_at_once(sample_index: ClaimIndex, database: Path) -> None:
     with (
         Store.open(database) as writer,

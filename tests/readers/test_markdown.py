@@ -216,3 +216,25 @@ def test_hostile_markup_is_read_without_fetching_or_failing() -> None:
     assert "It paid" in read("# Plan\n\n" + "<div>" * 200 + "It paid £5 million in 2021.").text
     entity = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>\n\n# Plan\n\nA &e; b was set up.\n"
     assert "root:" not in read(entity).text
+
+
+def test_dialects_leave_no_marks_in_the_text() -> None:
+    document = read(
+        '# Plan\n\n::: note\nThe fund was set up in 2011.\n:::\n\n!!! warning "Mind"\n    It ends in 2025.\n\n'
+        "> [!NOTE]\n> It may go on.\n\n- [x] Mend 40 bridges :rocket:\n- [ ] Build schools\n\n"
+        "Bridge\n: A way over water.\n"
+    )
+    assert [(kind, text) for kind, _, text in shown(document)[1:]] == [
+        ("paragraph", "The fund was set up in 2011."),
+        ("paragraph", "It ends in 2025."),
+        ("quotation", "It may go on."),
+        ("list_item", "Mend 40 bridges"),
+        ("list_item", "Build schools"),
+        ("list_item", "Bridge"),
+        ("paragraph", "A way over water."),
+    ]
+
+
+def test_dates_of_front_matter_by_their_names() -> None:
+    document = read("---\nlastmod: 2024-01-01\nfirst_published_at: 2021-05-04T10:00:00Z\n---\n\n# Plan\n\nIt began.")
+    assert document.published == "2021-05-04"

@@ -7,7 +7,7 @@ import pytest
 
 from policytext.claim import REJECTION_CODES
 from policytext.errors import ReadError
-from policytext.readers import READERS, read, read_bytes, read_text
+from policytext.readers import READERS, Reader, read, read_bytes, read_text
 from policytext.readers.detect import detect_type
 from policytext.settings import Settings
 
@@ -154,3 +154,18 @@ def test_every_reader_of_the_table_can_be_loaded() -> None:
 
 def test_the_same_bytes_give_the_same_document() -> None:
     assert read_bytes(PROSE, "plan.txt") == read_bytes(PROSE, "plan.txt")
+
+
+def test_a_new_reader_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    odt = Reader("odt", "1", ("application/vnd.oasis.opendocument.text",), (".odt",), "policytext.readers.text:none")
+    monkeypatch.setitem(READERS, "odt", odt)
+    data = make_zip("mimetype", text="application/vnd.oasis.opendocument.text")
+    assert detect_type("plan.odt", data) == "odt"
+
+
+def test_documents_name_reader_and_version() -> None:
+    for path in ("plan.txt", "plan.md", "plan.html"):
+        document = read_bytes(PROSE, path)
+        reader = READERS[document.reader.split("/")[0]]
+        assert document.reader == f"{reader.name}/{reader.version}"
+        assert document.media_type in reader.media_types

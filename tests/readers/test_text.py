@@ -77,6 +77,14 @@ def test_a_sentence_across_a_page_break_is_joined() -> None:
     assert [document.text_of(block) for block in document.blocks if block.role == "page_number"] == ["1", "2", "3", "4"]
 
 
+def test_a_sentence_that_hangs_at_a_page_break_goes_on_with_a_capital() -> None:
+    text = "The plan was drawn up in 2015 by the Office and\n\nParliament adopted it in 2016.\n\nBridges were mended."
+    assert shown(read_text(text)) == [
+        ("paragraph", "The plan was drawn up in 2015 by the Office and Parliament adopted it in 2016."),
+        ("paragraph", "Bridges were mended."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "label", "text"),
     [
@@ -176,3 +184,86 @@ def test_printed_addresses_are_links() -> None:
     document = read_text("The plan is at https://example.org/plan_(new). See also www.example.com/a, page 3.")
     assert [link.url for link in document.links] == ["https://example.org/plan_(new)", "http://www.example.com/a"]
     assert document.text[document.links[0].start : document.links[0].end] == "https://example.org/plan_(new)"
+
+
+PLAN = """\
+MINISTRY OF WORKS
+NATIONAL BRIDGE PLAN 2021-2025
+==============================
+
+Version 1.2
+Date: 3 March 2021
+
+1. INTRODUCTION
+---------------
+
+The plan was adopted by the Cabinet and covers all of the bridges in the country.
+
+1.1 Targets
+
+The Ministry will:
+
+  * repair 98% of the bridges by 2025, with priority for those in the north and
+    in the east;
+  * report every year.
+
+2. FUNDING
+
+2.1 The programme costs 120 million crowns over the years.
+2.2 Towns pay at least 10% of the cost of each bridge.
+
+Year        Budget     Bridges
+----        ------     -------
+2021        20.0       40
+2022        35.5       65
+"""
+
+
+def test_a_plan_with_rules_numbered_parts_and_a_table() -> None:
+    document = read_text(PLAN)
+    assert (document.title, document.published) == ("NATIONAL BRIDGE PLAN 2021-2025", "2021-03-03")
+    headings = [(document.text_of(block), block.level) for block in document.body() if block.kind == "heading"]
+    assert headings == [("1. INTRODUCTION", 1), ("1.1 Targets", 2), ("2. FUNDING", 1)]
+    items = [(block.label, document.text_of(block)[:12]) for block in document.blocks if block.kind == "list_item"]
+    assert items == [("*", "repair 98% o"), ("*", "report every"), ("2.1", "The programm"), ("2.2", "Towns pay at")]
+    table = [block for block in document.blocks if block.kind == "table_row"]
+    assert [(block.header, document.text_of(block)) for block in table] == [
+        (True, "Year | Budget | Bridges"),
+        (False, "2021 | 20.0 | 40"),
+        (False, "2022 | 35.5 | 65"),
+    ]
+    assert table[1].cells[2].headers == ("Bridges",)
+    assert "===" not in document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Marsh            John Poe\nMinister             Mayor\nAston                Bexley",
+        "Roads   and bridges were mended.\nSchools   and halls were built.\nTowns   and ports grew.",
+        "1.  The fund paid 5.\n2.  The fund paid 6.\n3.  The fund paid 7.",
+    ],
+)
+def test_gaps_alone_make_no_table(text: str) -> None:
+    assert all(block.kind != "table_row" for block in read_text(text).blocks)
+
+
+def test_tables_with_bars() -> None:
+    document = read_text("Use by region:\n\nRegion | 2018 | 2019\nNorth | 45% | 48%\n\nIt rose everywhere.")
+    table = [block for block in document.blocks if block.kind == "table_row"]
+    assert [document.text_of(block) for block in table] == ["Region | 2018 | 2019", "North | 45% | 48%"]
+    assert table[1].cells[1].headers == ("2018",)
+
+
+def test_fields_at_the_top_and_contacts_are_no_title() -> None:
+    prose = "More than 40% of adults lack digital skills, and the Department will train 20,000 teachers by 2022."
+    fields = read_text(
+        f"Title: Skills for All\nAuthor: Department of Works\nDate: 12 June 2019\n\nSkills for All\n\n{prose}"
+    )
+    assert (fields.title, fields.published) == ("Skills for All", "2019-06-12")
+    assert [fields.text_of(block) for block in fields.body()] == [prose]
+    release = read_text(
+        f"FOR IMMEDIATE RELEASE\n\nContact: Jane Doe, j@example.org\n\nTown opens 12 libraries\n\n{prose}"
+    )
+    assert release.title == "Town opens 12 libraries"
+    assert [release.text_of(block) for block in release.body()] == [prose]

@@ -43,7 +43,7 @@ def test_each_source_becomes_one_entry(case: dict) -> None:
     assert [entry.text for entry in read_sources(document)] == case["sources"]
 
 
-@pytest.mark.parametrize("half", [0, 1], ids=["calibration", "test"])
+@pytest.mark.parametrize("half", [0, 1], ids=["odd", "even"])
 def test_claims_are_tied_to_the_right_source_and_others_to_none(half: int) -> None:
     pairs = [pair for case in CASES[half::2] for pair in judge(case)]
     assert len(pairs) >= 35

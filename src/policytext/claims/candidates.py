@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from policytext.claim import Entity, Quantity, Span, Subject, Time, shift
-from policytext.claims.clauses import Clause, find_subject, split_clauses
+from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
 from policytext.claims.facets import find_attribution, is_conditional, is_negative, subject_span
 from policytext.claims.features import mask_words
@@ -56,7 +56,7 @@ def describe_whole(doc: Doc, segment: Segment, quantities: Sequence[Quantity], t
     """The candidate that a text makes as one clause, however many sentences or clauses it has."""
     statement = Statement(doc[:], segment)
     root = next(iter(doc.sents)).root
-    return _describe(Clause(statement, doc[:], root, find_subject(root), True), statement, quantities, times, ())
+    return _describe(make_clause(statement, doc[:], root), statement, quantities, times, ())
 
 
 def _describe(

@@ -1,13 +1,18 @@
 """Clauses: a statement is split where coordinated clauses each have a finite verb and a figure, date or actor."""
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from spacy.tokens import Span, Token
 
 from policytext.claim import Quantity, Time
 from policytext.claims.statements import Statement
 
+_DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))["frame"]
+FRAME_VERBS = frozenset(_DATA["verbs"])
+FRAME_ADJECTIVES = frozenset(_DATA["adjectives"])
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "yet", "or", "so"})
 _STRIP = frozenset({",", ";", ".", "–", "—", "-", ":"})
@@ -16,13 +21,16 @@ _VAGUE = frozenset({"it", "this", "that", "which", "who", "what", "there"})
 
 @dataclass(frozen=True)
 class Clause:
-    """A span of a statement with its predicate and subject. ``whole`` tells that it is the whole statement."""
+    """A span of a statement with its predicate and subject.
+
+    ``frame`` holds the predicates that only present the main one: "see" in "we can see that use has doubled".
+    """
 
     statement: Statement
     span: Span
     root: Token
     subject: Token | None
-    whole: bool
+    frame: tuple[Token, ...] = ()
 
     @property
     def start(self) -> int:
@@ -61,15 +69,40 @@ def split_clauses(statement: Statement, quantities: Sequence[Quantity], times: S
     span = statement.span
     root = span.root
     if statement.segment.block.kind == "table_row" and statement.segment.cell is None:
-        return [Clause(statement, span, root, find_subject(root), True)]
+        return [make_clause(statement, span, root)]
     figures = [(item.start, item.end) for item in (*quantities, *times)]
     heads = [root]
     for token in _coordinated(root, span):
         if _stands_alone(token, heads, span, figures):
             heads.append(token)
-    spans = _cut(span, heads)
-    whole = len(spans) == 1
-    return [Clause(statement, piece, head, find_subject(head), whole) for piece, head in zip(spans, heads, strict=True)]
+    return [make_clause(statement, piece, head) for piece, head in zip(_cut(span, heads), heads, strict=True)]
+
+
+def make_clause(statement: Statement, span: Span, root: Token) -> Clause:
+    """A clause with its main predicate, which a frame may present, and the subject of that."""
+    frame: list[Token] = []
+    while (inner := _presented(root)) is not None and span.start <= inner.i < span.end:
+        frame.append(root)
+        root = inner
+    return Clause(statement, span, root, find_subject(root), tuple(frame))
+
+
+def _presented(root: Token) -> Token | None:
+    """The predicate of the clause that a frame presents; None where the predicate is no frame."""
+    children = list(root.children)
+    framing = root.lemma_.lower() in FRAME_VERBS or (
+        root.lemma_ == "be"
+        and any(child.dep_ in ("acomp", "attr") and child.lower_ in FRAME_ADJECTIVES for child in children)
+    )
+    if not framing:
+        return None
+    for child in children:
+        clausal = child.dep_ == "ccomp" or (
+            child.dep_ in ("csubj", "advcl") and child.i > root.i and root.lemma_ == "be"
+        )
+        if clausal and any(inner.dep_ in SUBJECTS or inner.dep_ == "expl" for inner in child.children):
+            return child
+    return None
 
 
 def _coordinated(root: Token, span: Span) -> list[Token]:

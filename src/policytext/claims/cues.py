@@ -56,7 +56,7 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
     for group, pattern in _PHRASES.items():
         if pattern.search(main_text):
             names.add(group)
-    lemmas = {token.lemma_.lower() for token in predicate}
+    lemmas = {token.lemma_.lower() for token in (*clause.frame, *predicate)}
     for group, words in _LEMMAS.items():
         if not lemmas.isdisjoint(words):
             names.add(f"verb:{group}")
@@ -64,6 +64,10 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
     for group, words in _NOUNS.items():
         if group != "institutions" and not nouns.isdisjoint(words):
             names.add(f"noun:{group}")
+    if any(
+        child.lemma_.lower() in _NOUNS["change"] for child in clause.root.children if child.dep_ in ("dobj", "attr")
+    ):
+        names.add("object:change")
     if any(token.lower_ in _NEGATIONS and _negates(token, predicate, clause) for token in main):
         names.add("negative")
     if clause.span.text.rstrip("\"'”’) ").endswith("?"):
@@ -89,7 +93,7 @@ def _predicate(clause: Clause) -> tuple[Token, ...]:
 
 def _is_subordinate(token: Token, clause: Clause) -> bool:
     """Whether a relative, participle or adverbial clause stands between a token and the predicate."""
-    while token.i != clause.root.i:
+    while token.i != clause.root.i and token not in clause.frame:
         if token.dep_ in _SUBORDINATE:
             return True
         if token.head.i == token.i:

@@ -6,11 +6,12 @@ from importlib.resources import files
 
 from spacy.tokens import Span, Token
 
-from policytext.claims.clauses import SUBJECTS, Clause
+from policytext.claims.clauses import Clause
 from policytext.claims.cues import Cues
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 _SAYING = frozenset(_DATA["attribution"]["verbs"])
+_SPEAKERS = frozenset(_DATA["attribution"]["speakers"]) | frozenset(_DATA["institutions"]["nouns"])
 _ACCORDING = re.compile("|".join(_DATA["attribution"]["phrases"]), re.IGNORECASE)
 _TITLE_END = frozenset({",", "(", ";"})
 _SELF = frozenset(
@@ -57,10 +58,17 @@ def find_attribution(clause: Clause) -> tuple[Span, str] | None:
             return _noun_phrase(after[0]), match.group().lower()
     for token in sentence:
         if token.lemma_.lower() in _SAYING and token.pos_ == "VERB" and _reports(token, clause):
-            speaker = next((child for child in token.children if child.dep_ in SUBJECTS), None)
-            if speaker is not None and speaker.lower_ not in _SELF:
+            speaker = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if speaker is not None and _can_speak(speaker):
                 return _trim_phrase(speaker), token.lemma_.lower()
     return None
+
+
+def _can_speak(subject: Token) -> bool:
+    """Whether a subject is a name, an institution, a person, or a work that reports."""
+    if subject.lower_ in _SELF:
+        return False
+    return subject.pos_ == "PROPN" or bool(subject.ent_type_) or subject.lemma_.lower() in _SPEAKERS
 
 
 def _reports(verb: Token, clause: Clause) -> bool:

@@ -103,7 +103,9 @@ def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "spending", "spending.money"
     if cues.any("role:rank", "role:out_of", "rank"):
         return "rank", "rank.marked"
-    changes = cues.any("verb:change", "role:from", "role:delta") or ("noun:change" in cues and "number" in cues)
+    changes = cues.any("verb:change", "object:change", "role:from", "role:delta") or (
+        "noun:change" in cues and "number" in cues
+    )
     if changes:
         return "change", "change.marked"
     if "comparison" in cues or "role:multiple" in cues:

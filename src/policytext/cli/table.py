@@ -4,6 +4,7 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 _GAP = "  "
 _NARROWEST = 24
@@ -11,7 +12,8 @@ _WIDEST = 200
 
 
 def render_table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, flexible: int, width: int = 0) -> str:
-    """Columns of text, of which the one numbered ``flexible`` is wrapped to what the terminal leaves it.
+    """Columns of text that are wrapped: the one numbered ``flexible`` to what the terminal leaves it, each other one to
+    a quarter of the terminal at most.
 
     Control characters of the content are shown as spaces, so that a document cannot steer the terminal.
 
@@ -19,17 +21,18 @@ def render_table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, fl
     a  b
     1  two words
     """
-    cells = [[_clean("" if cell is None else str(cell)) for cell in row] for row in rows]
+    cells = [list(headers), *([_clean("" if cell is None else str(cell)) for cell in row] for row in rows)]
     limit = min(width or shutil.get_terminal_size((100, 24)).columns, _WIDEST)
-    widths = [max((len(row[at]) for row in [list(headers), *cells]), default=0) for at in range(len(headers))]
+    longest = [max(len(row[at]) for row in cells) for at in range(len(headers))]
+    widths = [min(size, limit // 4) for size in longest]
     others = sum(widths) - widths[flexible] + len(_GAP) * (len(widths) - 1)
-    widths[flexible] = min(widths[flexible], max(limit - others, _NARROWEST))
+    widths[flexible] = min(longest[flexible], max(limit - others, _NARROWEST))
     lines = []
-    for row in [list(headers), *cells]:
-        wrapped = textwrap.wrap(row[flexible], widths[flexible]) or [""]
-        for number, piece in enumerate(wrapped):
-            shown = [piece if at == flexible else cell if number == 0 else "" for at, cell in enumerate(row)]
-            lines.append(_GAP.join(cell.ljust(size) for cell, size in zip(shown, widths, strict=True)).rstrip())
+    for row in cells:
+        wrapped = [textwrap.wrap(cell, max(size, 1)) for cell, size in zip(row, widths, strict=True)]
+        for pieces in zip_longest(*wrapped, fillvalue=""):
+            line = _GAP.join(piece.ljust(size) for piece, size in zip(pieces, widths, strict=True))
+            lines.append(line.rstrip())
     return "\n".join(lines)
 
 

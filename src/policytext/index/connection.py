@@ -17,7 +17,7 @@ BUSY_SECONDS = 10.0
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open an existing index; nothing is written.
+    """Open an existing index; its content cannot be changed.
 
     Raises:
         IndexFileError: there is no such file, it is no index, or one of another version.
@@ -26,7 +26,9 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         raise IndexFileError(f"{path}: no such index; make one with 'policytext extract'")
     with explain(path):
         try:
-            connection = _connect(path, "mode=ro")
+            # Not "mode=ro", which would leave the files of the write-ahead log behind.
+            connection = _connect(path, "mode=rw")
+            connection.execute("PRAGMA query_only = ON")
             version = _find_version(connection)
         except sqlite3.OperationalError:
             # A write-ahead log needs a folder that may be written; a file at rest can be read without one.

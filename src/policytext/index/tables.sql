@@ -116,6 +116,8 @@ CREATE INDEX documents_path ON documents (path);
 CREATE INDEX documents_sha256 ON documents (sha256);
 CREATE INDEX claims_id ON claims (id);
 CREATE INDEX claims_kind ON claims (kind);
+CREATE INDEX claims_modality ON claims (modality);
+CREATE INDEX claims_confidence ON claims (confidence);
 CREATE INDEX quantities_claim ON quantities (claim);
 CREATE INDEX quantities_unit ON quantities (unit_code, number);
 CREATE INDEX times_claim ON times (claim);

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -198,12 +198,25 @@ def fit_linear(
     )
 
 
-def calibrate(model: LinearModel, values: Floats, targets: NDArray[np.int64]) -> None:
+def calibrate(
+    model: LinearModel, values: Floats, targets: NDArray[np.int64], priors: Mapping[str, float] | None = None
+) -> None:
     """Set slope and offset of each class from decision values on texts that the model was not fitted on.
 
     A softmax gets one common slope (temperature), each sigmoid a slope and an offset of its own (Platt).
+
+    Args:
+        model: the model, changed in place.
+        values: decision values, one row a text.
+        targets: as for ``fit_linear``.
+        priors: for a softmax, the share that some classes have in real text where it differs from their share in
+            ``targets``; the other classes keep their proportions.
     """
     if model.exclusive:
+        for label, share in (priors or {}).items():
+            place = model.classes.index(label)
+            fitted = float((targets == place).mean())
+            model.offsets[place] = np.log(share / (1 - share)) - np.log(fitted / (1 - fitted))
         slopes = np.linspace(0.4, 4.0, 73)
         model.slopes = np.full(
             len(model.classes), slopes[int(np.argmin([_log_loss(values * slope, targets) for slope in slopes]))]

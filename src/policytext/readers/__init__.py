@@ -39,8 +39,14 @@ class Reader(Struct, frozen=True):
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
-        Reader("text", "1", ("text/plain",), (".txt", ".text"), "policytext.readers.text:read_plain_text"),
-        Reader("markdown", "1", ("text/markdown",), (".md", ".markdown"), "policytext.readers.markdown:read_markdown"),
+        Reader("text", "1", ("text/plain",), (".txt", ".text", ".asc"), "policytext.readers.text:read_plain_text"),
+        Reader(
+            "markdown",
+            "1",
+            ("text/markdown",),
+            (".md", ".markdown", ".mdown", ".mkd"),
+            "policytext.readers.markdown:read_markdown",
+        ),
         Reader("html", "1", ("text/html",), (".html", ".htm", ".xhtml"), "policytext.readers.html:read_html"),
         Reader("pdf", "1", ("application/pdf",), (".pdf",), "policytext.readers.pdf:read_pdf"),
         Reader(

@@ -30,10 +30,6 @@ BINARY_MAGIC = {
     b"%!PS": "PostScript",
 }
 LEGACY_EXTENSIONS = {".doc", ".dot", ".rtf", ".odt", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".pages", ".wpd"}
-TEXT_EXTENSIONS = {
-    "text": (".txt", ".text", ".asc"),
-    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
-}
 HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 SNIFFED_BYTES = 65_536
 CONTROL_SHARE = 0.005
@@ -62,9 +58,9 @@ def detect_type(path: str, data: bytes) -> str:
     if data.startswith(ZIP_MAGIC):
         return _detect_zip(path, data)
     if data.startswith(OLE2_MAGIC):
-        raise _ole2_error(path, data, extension)
+        return _detect_ole2(path, data, extension)
     if data.startswith(b"{\\rtf"):
-        raise legacy_error(path, ".rtf")
+        return _convertible(path, ".rtf")
     if is_binary(data):
         raise _binary_error(path, data, extension)
     return _detect_text(path, data, extension)
@@ -119,28 +115,37 @@ def _detect_zip(path: str, data: bytes) -> str:
         raise ReadError(path, "broken_file", message) from None
     for part, kind in _ZIP_PARTS.items():
         if any(name.startswith(part) for name in names):
-            if kind.startswith("."):
-                raise legacy_error(path, kind)
-            return kind
+            return _convertible(path, kind) if kind.startswith(".") else kind
     if "opendocument." in mimetype:
         kind = mimetype.split("opendocument.")[1].split("-")[0].strip()
-        raise legacy_error(path, _OPEN_DOCUMENT.get(kind, ".odt"))
-    if PurePath(path).suffix.lower() == ".docx":
+        return _convertible(path, _OPEN_DOCUMENT.get(kind, ".odt"))
+    extension = PurePath(path).suffix.lower()
+    if (known := reader_for(extension)) and extension != ".docx":
+        return known
+    if extension == ".docx":
         message = "the file is damaged: it holds no word/document.xml; save it again from a word processor"
         raise ReadError(path, "broken_file", message)
     raise ReadError(path, "unknown_type", "a zip archive is not read; unpack it and give the folder")
 
 
-def _ole2_error(path: str, data: bytes, extension: str) -> ReadError:
+def _detect_ole2(path: str, data: bytes, extension: str) -> str:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return ReadError(path, "encrypted", "the file needs a password; save it without one")
+        raise ReadError(path, "encrypted", "the file needs a password; save it without one")
     for stream, kind in (("WordDocument", ".doc"), ("PowerPoint Document", ".ppt"), ("Workbook", ".xls")):
         if holds(stream):
-            return legacy_error(path, kind)
-    return legacy_error(path, extension if extension in LEGACY_EXTENSIONS else "legacy Office")
+            return _convertible(path, kind)
+    return _convertible(path, extension if extension in LEGACY_EXTENSIONS else "legacy Office")
+
+
+def _convertible(path: str, extension: str) -> str:
+    """The reader of a format that is not read without an extra reader, or the error that says how to convert it."""
+    known = reader_for(extension)
+    if known is None:
+        raise legacy_error(path, extension)
+    return known
 
 
 def _binary_error(path: str, data: bytes, extension: str) -> ReadError:
@@ -148,12 +153,20 @@ def _binary_error(path: str, data: bytes, extension: str) -> ReadError:
     if extension in (".pdf", ".docx"):
         message = f"the file is damaged or misnamed: it holds {what}, no {extension[1:].upper()}; get it again"
         return ReadError(path, "broken_file", message)
-    if any(extension in known for known in (*TEXT_EXTENSIONS.values(), HTML_EXTENSIONS)):
+    if reader_for(extension):
         message = f"named as text, but holds {what}; give the file its right name or leave it out"
         return ReadError(path, "binary_content", message)
     if extension in LEGACY_EXTENSIONS:
         return legacy_error(path, extension)
     return _unknown_error(path, extension or what)
+
+
+def reader_for(extension: str) -> str | None:
+    """The name of the reader that a file's extension stands for."""
+    # Imported here because the table of readers needs this module.
+    from policytext.readers import READERS
+
+    return next((reader.name for reader in READERS.values() if extension in reader.extensions), None)
 
 
 def _unknown_error(path: str, extension: str) -> ReadError:
@@ -170,9 +183,9 @@ def _detect_text(path: str, data: bytes, extension: str) -> str:
         head = head[: len(head) // 4 * 4].decode(wide, "ignore").encode()
     if _HTML_START.match(head) or extension in HTML_EXTENSIONS:
         return "html"
-    for name, extensions in TEXT_EXTENSIONS.items():
-        if extension in extensions:
-            return name
+    known = reader_for(extension)
+    if known and extension not in (".pdf", ".docx"):
+        return known
     if extension == ".pdf":
         message = "the file is damaged or misnamed: it does not begin with %PDF; get it again from its source"
         raise ReadError(path, "broken_file", message)

@@ -7,7 +7,9 @@ import zipfile
 from typing import Any
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 from msgspec.structs import replace
@@ -18,8 +20,9 @@ from policytext.readers.builder import DocumentBuilder
 from policytext.readers.docx_styles import Numbering, Styles
 from policytext.readers.docx_text import Fields, ParagraphText
 from policytext.readers.grid import GridCell, add_table
-from policytext.readers.headings import looks_like_heading
+from policytext.readers.headings import is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
+from policytext.readers.labels import find_label, has_two_level_numbers
 from policytext.readers.metadata import add_stated_date, label_title
 from policytext.readers.source import Source
 from policytext.settings import Settings
@@ -28,6 +31,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 READER = "docx/1"
 TEMPLATE_DATES = {datetime.date(2013, 12, 23)}
 """Creation dates of templates: python-docx's own."""
+
+DAMAGE = (OpcError, PythonDocxError, etree.LxmlError, zipfile.BadZipFile, KeyError, IndexError, ValueError, TypeError,
+          AttributeError, NotImplementedError, OSError, EOFError, RuntimeError)  # fmt: skip
+"""What python-docx, lxml and zipfile raise on a damaged file."""
 
 _JUNK_TITLE = re.compile(
     r"(?:microsoft word\b.*|document\d*|untitled.*|.*\.docx?|(?:word )?(?:document|template)|"
@@ -48,7 +55,7 @@ def read_docx(source: Source, settings: Settings) -> Document:
         package = docx.Document(io.BytesIO(source.data))
         reader = _BodyReader(package)
         reader.read_body()
-    except (KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile, AttributeError, OSError, EOFError) as error:
+    except DAMAGE as error:
         reason = str(error).strip("'\"").splitlines()[0] if str(error) else type(error).__name__
         message = f"the file is damaged and cannot be opened ({reason}); open it in a word processor and save it again"
         raise ReadError(source.path, "broken_file", message) from None
@@ -84,6 +91,7 @@ class _BodyReader:
         self.notes: dict[tuple[str, str], str] = {}
         self.targets = _targets(package.part)
         self.indexes = {paragraph: number for number, paragraph in enumerate(self.body.iter(qn("w:p")))}
+        self.numbered = has_two_level_numbers([_plain_text(item) for item in self.indexes])
         self.tables = 0
         self.level = 1
 
@@ -122,6 +130,8 @@ class _BodyReader:
         label, level = self._list_mark(paragraph) if text.inline.text else (None, None)
         if text.contents:
             fields |= {"kind": "paragraph", "role": "contents"}
+        elif style.kind == "heading" and is_prose(text.inline.text) and style.role == "body":
+            fields["kind"] = "paragraph"
         elif style.kind == "heading":
             fields |= {"level": style.level, "label": label}
             self.level = style.level or 1
@@ -130,9 +140,17 @@ class _BodyReader:
         elif style.kind == "paragraph" and style.role == "body" and self._acts_as_heading(paragraph, text):
             fields |= {"kind": "heading", "level": min(self.level + 1, 9)}
         for part in text.inline.split_lines() if fields["kind"] == "paragraph" else [text.inline]:
-            part.add_to(self.builder, **fields)
+            self._add_part(part, fields)
         if text.hidden.text:
             text.hidden.add_to(self.builder, kind="paragraph", role="hidden", paragraph=self.indexes.get(paragraph))
+
+    def _add_part(self, part: InlineText, fields: dict[str, Any]) -> None:
+        """Add a paragraph or a part of one; a mark typed before it makes it a list item."""
+        found = find_label(part.text, two_levels=self.numbered)
+        if found and fields["kind"] == "paragraph" and fields["role"] == "body":
+            fields = fields | {"kind": "list_item", "label": found[0], "level": 1}
+            part = part.part(found[1], len(part.text))
+        part.add_to(self.builder, **fields)
 
     def _list_mark(self, paragraph: Any) -> tuple[str | None, int | None]:
         properties = self.styles.find(paragraph, f"{qn('w:pPr')}/{qn('w:numPr')}")
@@ -235,7 +253,7 @@ def _finish(reader: _BodyReader, source: Source, package: Any) -> Document:
     properties = package.core_properties
     try:
         title, author, created = properties.title, properties.author, properties.created
-    except ValueError:
+    except (ValueError, AttributeError, TypeError):
         title, author, created = "", "", None
     document = reader.builder.build(source, media_type=MEDIA_TYPE, reader=READER)
     shown = next((block for block in document.blocks if block.role == "title" and block.kind == "heading"), None)

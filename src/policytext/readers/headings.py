@@ -53,6 +53,16 @@ def looks_like_heading(text: str) -> bool:
     return is_title_case(text) or text.endswith("?") or not (_FINITE.search(text) and len(words) > 7)
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text that is marked as a heading is a whole paragraph, set so for its looks or by mistake.
+
+    >>> is_prose("Expand the use of open data."), is_prose("The fund was set up in 2011, and it paid all 40 towns.")
+    (False, True)
+    """
+    words = len(text.split())
+    return words > 30 or (words >= 12 and text.endswith(".") and _FINITE.search(text) is not None)
+
+
 def is_title_case(text: str) -> bool:
     """Whether all words but the small ones begin with a capital or a digit, or all letters are capitals."""
     words = [word for word in re.findall(r"[^\W_][\w’'.-]*", text) if word.lower() not in _SMALL]

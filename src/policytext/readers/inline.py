@@ -120,12 +120,13 @@ class InlineText:
             before = text[start : match.start()]
             after = text[match.end() :].split("\n")[0]
             if _ENDED.search(before) or find_date_line(before) or find_date_line(after) or not _WORDS.search(after):
-                parts.append(self._part(start, match.start()))
+                parts.append(self.part(start, match.start()))
                 start = match.end()
-        parts.append(self._part(start, len(text)))
+        parts.append(self.part(start, len(text)))
         return [part for part in parts if _WORDS.search(part.text)]
 
-    def _part(self, start: int, end: int) -> "InlineText":
+    def part(self, start: int, end: int) -> "InlineText":
+        """A slice of the text with its links and marks."""
         part = InlineText()
         part._text = self.text[start:end]
         part.links = [

@@ -22,6 +22,9 @@ from policytext.settings import Settings
 MEDIA_TYPE = "text/markdown"
 READER = "markdown/1"
 
+DATE_KEYS = ("date", "published", "date_published", "datepublished", "first_published_at", "publishdate", "pubdate",
+             "publication_date", "publicationdate", "release_date", "issued", "created")  # fmt: skip
+"""Names in front matter of the day a text came out, best first."""
 MAX_NESTING = 60
 """Lists and quotations in one another; what lies deeper is left out by the parser."""
 
@@ -38,6 +41,10 @@ _GLUED_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])|^( {0,3}#)(?=[A-Z][^\n#]
 _WRAPPER = re.compile(
     r"^[ \t]*(</?(?:div|section|article|aside|main|details|center|figure|blockquote)\b[^<>]*>)[ \t]*$", re.M | re.I
 )
+_ADMONITION = re.compile(
+    r"^[ \t]*(?::{3,}[^\n]*|[!?]{3}\+? +\w[^\n]*)$|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.M
+)
+_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z_+-]{2,30}:(?![\w:])")
 _GOVSPEAK = re.compile(r"\{/?(?:div|section|aside|span)\b[^{}\n]*\}")
 _MARKUP = re.compile(
     r"^ {0,3}#{1,6}[ \w]|^ {0,3}(?:=+|-{3,}) *$|\]\(|\]\[|^\[[^\]]+\]:|<[a-z/!][^<>\n]*>|\{[%{]|\*\*"
@@ -69,8 +76,8 @@ def read_markdown(source: Source, settings: Settings) -> Document:
         builder.problem("truncated", "elements nested more than 250 deep were not read; simplify the markup")
     walker = TreeWalker(builder)
     walker.walk(tree)
-    published = next((date for key in ("date", "published", "publishdate", "pubdate", "publication_date", "created")
-                      if (date := parse_date(matter.get(key)))), None)  # fmt: skip
+    dates = (parse_date(matter.get(key)) for key in DATE_KEYS)
+    published = next((date for date in dates if date), None)
     document = builder.build(
         source,
         media_type=MEDIA_TYPE,
@@ -138,6 +145,7 @@ def _strip_templates(text: str) -> str:
     text = _PATH_TAG.sub(r"\1", text)
     text = _TAG.sub(_show_tag, text)
     text = _KRAMDOWN.sub("", text)
+    text = _EMOJI.sub("", _ADMONITION.sub("", text))
     text = _GOVSPEAK.sub("\n\n", _TOC.sub("", text))
     text = _GLUED_HEADING.sub(lambda match: match[0] + " ", text)
     text = _HEADING_ID.sub(r'<a id="\2"></a>\n\n\1', text)

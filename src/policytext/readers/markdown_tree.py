@@ -5,8 +5,9 @@ from typing import Any
 
 from policytext.readers.builder import DocumentBuilder
 from policytext.readers.grid import GridCell, add_table
-from policytext.readers.headings import looks_like_heading
+from policytext.readers.headings import is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
+from policytext.readers.labels import find_label
 
 # fmt: off
 SKIPPED = {"script", "style", "noscript", "template", "svg", "math", "object", "iframe", "video", "audio", "canvas",
@@ -21,6 +22,7 @@ MAX_BUTTON_WORDS = 9
 """A paragraph that is one link, without a stop and not longer than this, is a button or a menu entry."""
 
 _LEFTOVER_LINK = re.compile(r"\[([^\]\[]+)\]\(([^)\s]+)\)")
+_CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
 _LEFTOVER_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -121,6 +123,9 @@ class TreeWalker:
         self.role, self.quoted = role, quoted
 
     def _heading(self, element: Any) -> None:
+        if is_prose(element.text_content().strip()):
+            self._paragraph(element, None)
+            return
         self._single(element, kind="heading", role=self.role, level=HEADINGS[element.tag])
         if self.role == "body":
             self.level = HEADINGS[element.tag]
@@ -153,7 +158,19 @@ class TreeWalker:
         role = self.role
         if role == "body" and is_button(inline, children):
             role = "navigation"
+        if item and (box := _CHECKBOX.match(inline.text)):
+            inline = inline.part(box.end(), len(inline.text))
         for part in [inline] if item else inline.split_lines():
+            found = find_label(part.text) if fields["kind"] == "paragraph" else None
+            if found:
+                # A paragraph that begins with an asterisk and is no list item is a note to a starred word.
+                starred = found[0] == "*"
+                fields = {
+                    "kind": "footnote" if starred else "list_item",
+                    "label": found[0],
+                    "level": None if starred else 1,
+                }
+                part = part.part(found[1], len(part.text))
             part.add_to(self.builder, role=role, anchor=self.anchor, **fields)
         return None
 

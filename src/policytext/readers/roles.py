@@ -82,6 +82,7 @@ _BYLINE = re.compile(
     r"(?i:(?:dr|prof|mr|mrs|ms|sir|dame|hon)\.?\s+)?[A-Z][\w.'’-]+(?:(?:,? (?:and |& )?)[A-Z][\w.'’-]*){0,8}"
 )
 _WEEKDAY_STUB = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? \d{1,2} [A-Z]+ \d{4}")
+_EDITION = re.compile(r"(?:version|edition|revision|draft)\b[.:]?\s*[\d][\w./-]{0,20}", re.I)
 _PAGE_NUMBER = re.compile(
     r"(?:page\s+)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|page\s+\d{1,4}", re.I
 )
@@ -168,7 +169,13 @@ def own_role(block: Block, text: str, number: int) -> BlockRole | None:
         ("page_number", lambda: block.kind == "paragraph" and _PAGE_NUMBER.fullmatch(text)),
         ("contents", lambda: _LEADER.search(text)),
         ("related", lambda: _WEEKDAY_STUB.fullmatch(text)),
-        ("byline", lambda: words <= SHORT_WORDS and (_BYLINE.fullmatch(text) or is_date_line(text, number))),
+        (
+            "byline",
+            lambda: (
+                words <= SHORT_WORDS
+                and (_BYLINE.fullmatch(text) or _EDITION.fullmatch(text) or is_date_line(text, number))
+            ),
+        ),
         ("navigation", lambda: words <= SHORT_WORDS and not _END.search(text) and _NAVIGATION.match(text)),
         ("navigation", lambda: (words <= 30 and _COPYRIGHT.match(text)) or _LEGAL.match(text)),
         ("references", lambda: block.kind == "list_item" and is_source_line(text)),

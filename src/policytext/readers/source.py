@@ -1,11 +1,21 @@
 """The bytes of a file, before anything is known of their format."""
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 
 from policytext.errors import ReadError
 from policytext.settings import Settings
+
+
+def display_path(path: str | Path) -> str:
+    r"""A path as text with forward slashes; bytes that are not UTF-8 are written as escapes.
+
+    >>> display_path("notes/\udcff.txt")
+    'notes/\\xff.txt'
+    """
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
 class Source:
@@ -31,7 +41,7 @@ class Source:
         Raises:
             ReadError: with code ``missing_path``, ``not_readable``, ``too_large`` or ``empty_file``.
         """
-        name = Path(path).as_posix()
+        name = display_path(path)
         try:
             size = Path(path).stat().st_size
             if size > settings.max_megabytes * 1_000_000:

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from policytext.document import Document
 from policytext.readers.builder import DocumentBuilder
 from policytext.readers.decoding import decode_text
+from policytext.readers.grid import GridCell, add_table
 from policytext.readers.headings import is_section_word, looks_like_heading, number_level
+from policytext.readers.inline import InlineText
 from policytext.readers.metadata import add_stated_date, find_date_line
 from policytext.readers.roles import section_role
 from policytext.readers.source import Source
@@ -23,6 +25,22 @@ TITLE_WORDS = 25
 _MARK = re.compile(
     r"(?:(?<=[a-z”\"’)%])|(?<=\D[.,;:])|(?<=(?:19|20)\d\d\.))(\d{1,3})(?=[\s.,;)—]|$)"
     r"|(?<=[.”\"]) (\d{1,3})(?=\s[A-Z“]|$)"
+)
+
+
+_FIELD = re.compile(
+    r"(?:title|authors?|date|subject|publisher|contact|tel|phone|e-?mail|version|status|ref(?:erence)?)\s*[:.]", re.I
+)
+_NO_TITLE = re.compile(
+    r"https?:|@|^(?:for immediate release|embargo|press release|version|authors?:|date:|contact|tel\b|phone|e-?mail|"
+    r"isbn|by\s)",
+    re.I,
+)
+_BODY_NAME = re.compile(
+    r"(?:the )?(?:ministry|department|office|council|agency|government|executive office|european commission)\b", re.I
+)
+_TITLE_WORD = re.compile(
+    r"\b(?:plan|strategy|report|framework|roadmap|agenda|policy|programme|review|statement|guide|deal)\b", re.I
 )
 
 
@@ -47,6 +65,9 @@ def read_string(
     title = label_segments(segments)
     marks = _NoteMarks(segments)
     for segment in segments:
+        if segment.kind == "table_row":
+            _add_table(builder, segments, segment)
+            continue
         shown, found = marks.take(segment)
         builder.add(shown, marks=found, kind=segment.kind, role=segment.role, label=segment.label, level=segment.level)
     return add_stated_date(builder.build(source, media_type=media_type, reader=reader, title=title))
@@ -88,6 +109,20 @@ def guess_headings(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), title=document.title or title)
 
 
+def _add_table(builder: DocumentBuilder, segments: list[Segment], first: Segment) -> None:
+    """Add all rows of the table that begins with ``first``; its other rows add nothing."""
+    rows = [segment for segment in segments if segment.table == first.table]
+    if rows[0] is not first or first.table is None:
+        return
+    grid = []
+    for row in rows:
+        contents = [InlineText() for _ in row.cells]
+        for content, text in zip(contents, row.cells, strict=True):
+            content.write(text)
+        grid.append([GridCell(content) for content in contents])
+    add_table(builder, grid, first.table)
+
+
 class _NoteMarks:
     """Takes note marks ("results12") out of the text where notes with such numbers exist."""
 
@@ -117,6 +152,8 @@ class _NoteMarks:
 
 def _is_heading(segments: list[Segment], number: int) -> bool:
     segment = segments[number]
+    if segment.underlined and segment.words <= LONG_WORDS:
+        return True
     if not looks_like_heading(segment.text) or find_date_line(segment.text):
         return False
     following = next((other for other in segments[number + 1 : number + 4] if not looks_like_heading(other.text)), None)
@@ -130,9 +167,20 @@ def _is_numbered_heading(segments: list[Segment], number: int) -> bool:
     if not segment.label or not re.match(r"[\dA-Z]", segment.label) or not looks_like_heading(segment.text):
         return False
     beside = [*segments[max(0, number - 1) : number], *segments[number + 1 : number + 2]]
-    if any(other.kind == "list_item" and other.label and other.label[0].isdigit() for other in beside):
+    if any(other.kind == "list_item" and _same_series(other.label, segment.label) for other in beside):
         return False
-    return len(segments) > number + 1 and segments[number + 1].words >= LONG_WORDS
+    if segment.underlined:
+        return True
+    following = segments[number + 1 : number + 2]
+    return any(
+        item.words >= LONG_WORDS or item.ended or (item.label or "").startswith(segment.label) for item in following
+    )
+
+
+def _same_series(label: str | None, other: str) -> bool:
+    if not label:
+        return False
+    return label[0].isdigit() == other[0].isdigit() and label.strip("().").count(".") == other.strip("().").count(".")
 
 
 def _label_contents(segments: list[Segment]) -> set[str]:
@@ -166,7 +214,7 @@ def _label_title(segments: list[Segment]) -> str | None:
             break
         front.append(segment)
     candidates = [item for item in front if item.kind != "list_item" and not find_date_line(item.text)]
-    candidates = [item for item in candidates if re.search(r"[^\W\d_]", item.text) and "http" not in item.text]
+    candidates = [item for item in candidates if re.search(r"[^\W\d_]", item.text) and not _NO_TITLE.search(item.text)]
     if not candidates or len(front) == len(segments):
         return None
     if len(front) > 1 and candidates[-1] is front[-1] and _opens_section(front, segments):
@@ -174,12 +222,18 @@ def _label_title(segments: list[Segment]) -> str | None:
         front.pop()
     title = max(candidates, key=lambda item: _title_score(item, front))
     for segment in front:
-        if not find_date_line(segment.text):
+        if _FIELD.match(segment.text) and segment is not title:
+            segment.role, segment.kind, segment.level = "byline", "paragraph", None
+        elif not find_date_line(segment.text):
             segment.role = "title"
             segment.kind = "paragraph" if segment.kind == "heading" else segment.kind
             segment.level = segment.level if segment.kind == "list_item" else None
     title.kind, title.level = "heading", 1
-    return title.text
+    text = re.sub(r"^title\s*:\s*", "", title.text, flags=re.I)
+    for segment in segments[: len(front) + 2]:
+        if segment.kind == "heading" and segment.text == text:
+            segment.role = "title"
+    return text
 
 
 def _opens_section(front: list[Segment], segments: list[Segment]) -> bool:
@@ -198,4 +252,6 @@ def _title_score(segment: Segment, front: list[Segment]) -> int:
         score += 3
     if re.search(r"\b(?:Vol|No)\.", segment.text):
         score -= 4
-    return score
+    if _BODY_NAME.match(segment.text):
+        score -= 2
+    return score + (2 if _TITLE_WORD.search(segment.text) else 0) + (2 if segment.underlined else 0)

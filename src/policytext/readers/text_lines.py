@@ -1,5 +1,6 @@
 """Lines of plain text joined into paragraphs and list items."""
 
+import html
 import re
 
 from msgspec import Struct
@@ -7,6 +8,8 @@ from msgspec import Struct
 from policytext.document import BlockKind, BlockRole
 from policytext.readers.headings import DANGLING
 from policytext.readers.inline import MAX_WRAP, clean_characters
+from policytext.readers.labels import find_label, has_two_level_numbers
+from policytext.readers.text_tables import TableLine, find_tables
 
 MIN_WRAP = 40
 MAX_PARAGRAPH = 20_000
@@ -14,14 +17,9 @@ MAX_PARAGRAPH = 20_000
 LONG_LINE = 55
 """From this length on a line without a stop, in text that is not wrapped, is rather cut than complete."""
 
-_BULLET = re.compile(
-    r"(?P<label>[•●○◦▪▫■□◆◇‣⁃∙·➢➤►▶✓✔»\uf0b7\uf0a7]|o(?=\s+[A-Z])|§(?=\s*[A-Z]))\s*|(?P<dash>[*+–—-])\s+"
-)
-_NUMBERED = re.compile(
-    r"(?P<label>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)|(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\.(?![\w.])"
-    r"|\d{1,2}(?:\.\d{1,2}){2,3}\.?)\s+(?=\S)"
-)
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,3}$")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|amp|nbsp|quot|pound|euro|[lr][ds]quo|[mn]dash|[lg]t);", re.I)
+_RULE = re.compile(r"([=_*~#+.-])(?:\s?\1){2,}")
+_SENTENCE_END = re.compile(r"(?:[.!?:;][\"'”’)\]]*|(?<=\D[.!?;])\d{1,3})$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAGE_LINE = re.compile(r"(?:page\s+)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]", re.I)
 _PAGE_START = re.compile(r"(\d{1,4})\s+(?=[a-z])")
@@ -40,6 +38,10 @@ class Segment(Struct):
     role: BlockRole = "body"
     label: str | None = None
     level: int | None = None
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    underlined: bool = False
+    """A rule of hyphens or equals signs stands under it."""
 
     @property
     def words(self) -> int:
@@ -54,9 +56,11 @@ class Segment(Struct):
 def split_segments(text: str) -> list[Segment]:
     """Paragraphs, list items, page numbers and notes of plain text: blank lines separate, wrapped lines are joined."""
     text = re.sub(r"[\f\v\x1c-\x1e\x85\u2028\u2029]", "\n\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if _ENTITY.search(text):
+        text = html.unescape(text)
     raw = [line.expandtabs(4) for line in text.split("\n")]
     lines = [clean_characters(line).strip() for line in raw]
-    return _Joiner(lines, [len(line) - len(line.lstrip()) for line in raw]).join()
+    return _Joiner(lines, [len(line) - len(line.lstrip()) for line in raw], find_tables(text.split("\n"))).join()
 
 
 def wrap_width(lines: list[str]) -> int | None:
@@ -122,9 +126,11 @@ def collect_words(lines: list[str]) -> set[str]:
 class _Joiner:
     """Goes over the lines once."""
 
-    def __init__(self, lines: list[str], indents: list[int]) -> None:
+    def __init__(self, lines: list[str], indents: list[int], tables: dict[int, TableLine | None]) -> None:
         self.lines = lines
         self.indents = indents
+        self.tables = tables
+        self.numbered = has_two_level_numbers(lines)
         self.width = wrap_width(lines)
         self.vocabulary = collect_words(lines)
         self.pages = find_page_numbers(lines)
@@ -134,6 +140,14 @@ class _Joiner:
     def join(self) -> list[Segment]:
         blank, last = True, ""
         for place, line in enumerate(self.lines):
+            if place in self.tables:
+                self._add_row(self.tables[place])
+                blank, last = True, ""
+                continue
+            if _RULE.fullmatch(line):
+                if self.segments and not blank:
+                    self.segments[-1].underlined = line[0] in "=-~"
+                line = ""
             if not line:
                 blank = True
                 continue
@@ -151,37 +165,39 @@ class _Joiner:
             blank, last = False, line
         return [segment for segment in self.segments if segment.text]
 
+    def _add_row(self, line: TableLine | None) -> None:
+        if line is not None:
+            text = " | ".join(cell for cell in line.cells if cell)
+            self.segments.append(Segment(text, kind="table_row", cells=line.cells, table=line.table))
+
     def _open(self, place: int, line: str, *, alone: bool) -> Segment:
         if place in self.notes:
             match = _NOTE_LINE.match(line)
             text = line[match.end() :] if match else line
             return Segment(text, alone, "footnote", label=str(self.notes[place]))
-        match = _BULLET.match(line) or _NUMBERED.match(line)
-        if match and line[match.end() :].strip():
-            label = match["label"] or match.groupdict().get("dash")
+        found = find_label(line, two_levels=self.numbered)
+        if found:
             level = 1 + min(self.indents[place] // 4, 5)
-            return Segment(line[match.end() :].strip(), alone, "list_item", label=label, level=level)
+            return Segment(line[found[1] :].strip(), alone, "list_item", label=found[0], level=level)
         return Segment(line, alone)
 
     def _find_target(self, last: str, line: str, blank: bool) -> Segment | None:
         """The segment that a line continues."""
-        if (
-            not self.segments
-            or len(self.segments[-1].text) > MAX_PARAGRAPH
-            or _BULLET.match(line)
-            or _NUMBERED.match(line)
-        ):
+        if not self.segments or len(self.segments[-1].text) > MAX_PARAGRAPH or self.segments[-1].kind == "table_row":
+            return None
+        if find_label(line, two_levels=self.numbered):
             return None
         previous = self.segments[-1]
         if last and previous.role != "page_number" and self._continues(previous, last, line, blank):
             return previous
-        if not line[0].islower() or not (blank or previous.role == "page_number"):
+        if not (blank or previous.role == "page_number"):
             return None
         # A page break in the middle of a sentence: its first half stands before the page's foot.
         for segment in self.segments[:-16:-1]:
             if segment.kind == "footnote" or segment.role == "page_number":
                 continue
-            return segment if not segment.ended and segment.words >= 8 else None
+            broken = line[0].islower() or DANGLING.search(segment.text) or segment.text.endswith(",")
+            return segment if broken and not segment.ended and segment.words >= 8 else None
         return None
 
     def _continues(self, segment: Segment, last: str, line: str, blank: bool) -> bool:

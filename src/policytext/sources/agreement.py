@@ -40,13 +40,13 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 OTHER_COUNTRY = -1.5
-"""Evidence against an entry that names only other countries than the claim does."""
+"""Evidence against an entry that names only other countries than the claim, or the headings above it, do."""
 FEW_BLOCKS = 2
 """A word in no more blocks than this is as telling as a word can be."""
 SUBJECT_WORDS = 4
 """A telling word among the first words of a claim stands in its subject, to which a pronoun after it refers."""
 PRONOUNS = ("it ", "its ", "they ", "their ")
-CARRIED = 0.7
+CARRIED = 0.75
 """What is left of the score for a claim that goes on about the one before it with a pronoun."""
 
 
@@ -160,7 +160,7 @@ class Agreement:
         if shared == 0:
             return 0.0
         shared += CONTEXT_WEIGHT * sum(self.weight(word) for word in sorted(context & candidate.words))
-        places, others = find_places(words), find_places(candidate.words)
+        places, others = find_places(words) or find_places(context), find_places(candidate.words)
         elsewhere = OTHER_COUNTRY if places and others and not places & others else 0.0
         return shared + compare_dates(dates, candidate.dates) + elsewhere
 

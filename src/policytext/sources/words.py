@@ -31,7 +31,7 @@ MONTH_YEAR = re.compile(
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”|]*[^\s<>\"“”|.,;:!?)\]'’]", re.IGNORECASE)
 SUFFIXES = (
     "isations", "isation", "alisation", "ational", "iveness", "fulness", "ements", "ations", "ically", "ities",
-    "ation", "ement", "ingly", "ments", "ising", "ising", "ised", "ises", "iser", "ment", "ings", "ions", "ants",
+    "ation", "ement", "ingly", "ments", "ising", "ised", "ises", "iser", "ment", "ings", "ions", "ants",
     "ness", "ical", "ity", "ing", "ion", "ies", "ied", "ise", "ism", "ist", "als", "ial", "ous", "ive", "ers", "est",
     "al", "ed", "er", "es", "ly", "ic", "ty", "s", "e", "y",
 )  # fmt: skip

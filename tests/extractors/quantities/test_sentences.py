@@ -11,7 +11,8 @@ from policytext.extractors.quantities import find_quantities
 from policytext.language.pipeline import load_language
 
 _spec = importlib.util.spec_from_file_location("quantities_annotated", Path(__file__).with_name("annotated.py"))
-assert _spec is not None and _spec.loader is not None
+assert _spec is not None
+assert _spec.loader is not None
 annotated = importlib.util.module_from_spec(_spec)
 sys.modules["quantities_annotated"] = annotated
 _spec.loader.exec_module(annotated)

@@ -113,6 +113,21 @@ def test_publication_date(markup: str, published: str | None, origin: str | None
     assert (document.published, document.published_from) == (published, origin)
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Results of the survey - Fisheries", "<main><h1>Fisheries</h1>{}</main>", "Fisheries"),
+        ("Fisheries - The Survey Book", "<h1>The Survey Book</h1><main><h2>Fisheries</h2>{}</main>", "Fisheries"),
+        ("Fisheries | Agency", "<h1>One</h1><h1>Two</h1>{}", "Fisheries"),
+        ("A plan: towards 2030", "<p>x</p>{}", "A plan: towards 2030"),
+        ("", "<h1>Only heading</h1>{}", "Only heading"),
+    ],
+)
+def test_title(title: str, body: str, expected: str) -> None:
+    document = read(f"<html><head><title>{title}</title></head><body>{body.format(PROSE)}</body></html>")
+    assert document.title == expected
+
+
 def test_table_headings_spans_and_sections() -> None:
     document = read(
         "<table><caption>Rail</caption><thead><tr><th rowspan=2>Line<th colspan=2>Trips (millions)</tr>"

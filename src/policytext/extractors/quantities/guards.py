@@ -13,7 +13,10 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _WORD_DAY = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter|quarter|half|FY|fiscal(?:\s+year)?|financial\s+year|calendar\s+year|Q[1-4]|H[12]|year)"
+_SEASON = (
+    r"(?:spring|summer|autumn|fall|winter|quarter|half|FY|fiscal(?:\s+year)?|financial\s+year|calendar\s+year|Q[1-4]"
+    r"|H[12]|year)"
+)
 
 _DATES = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|–|to|and|/|&)\s*\d{{1,2}}(?:st|nd|rd|th)?)?(?:\s+of)?[\s-]+{_MONTH}"
@@ -21,11 +24,14 @@ _DATES = (
     rf"(?<![A-Za-z]){_MONTH}[\s-]+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|,\d{{3}}|[.]\d)(?:\s*(?:-|–|to|and|&)\s*\d{{1,2}}(?:st|nd|rd|th)?(?![\d,.%]))?"
     rf"(?:,?\s+{_YEAR})?",
     rf"(?<![A-Za-z]){_MONTH}[\s,-]+(?:{_YEAR}|'\d\d)(?!\d)",
-    rf"(?<!\d)(?:1[5-9]|20|21)\d\d-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?(?!\d)",
+    r"(?<!\d)(?:1[5-9]|20|21)\d\d-\d{2}-\d{2}(?:T[\d:.]+Z?)?(?!\d)",
     r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?![\d.])",
-    rf"(?<![\d,.]){_YEAR}\s?(?:-|–|/|to|and|&|or)\s?(?:{_YEAR}|\d\d?)(?![\d%]|,\d|\.\d|\s*(?:%|per cent|percent|million|billion))",
-    r"(?<![\w.])(?:1[5-9]|20|21)\d0'?s(?!\w)|(?<!\w)'?\d0's(?!\w)|(?<![\w£$€])'?[2-9]0s(?!\w)",
-    rf"(?<!\w)(?:FY|fy|CY)\s?'?\d{{2,4}}(?:\s?[-–/]\s?\d{{2,4}})?(?!\d)|(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?!\w)(?:[\s/-]+'?(?:{_YEAR}|\d\d))?",
+    rf"(?<![\d,.]){_YEAR}\s?(?:-|–|/|to|and|&|or)\s?(?:{_YEAR}|\d\d?)"
+    r"(?![\d%]|,\d|\.\d|\s*(?:%|per cent|percent|million|billion))",
+    r"(?<![\w.])(?:1[5-9]|20|21)\d0'?s(?!\w)|(?<!\w)'?\d0's(?!\w)"
+    r"|(?<!under[ -])(?<!over[ -])(?<!Under[ -])(?<!Over[ -])(?<![\w£$€])'?[2-9]0s(?!\w)",
+    rf"(?<!\w)(?:FY|fy|CY)\s?'?\d{{2,4}}(?:\s?[-–/]\s?\d{{2,4}})?(?!\d)"
+    rf"|(?<!\w)(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?!\w)(?:[\s/-]+'?(?:{_YEAR}|\d\d))?",
     rf"(?i:{_SEASON})\s+(?:of\s+)?{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?(?!\d)",
     r"(?<!\d)\d{1,2}(?::|\.)\d{2}(?::\d{2})?\s?(?:(?:am|pm|a\.m\.|p\.m\.|AM|PM|hrs|GMT|UTC|CET|CEST|EST|EDT|BST)(?![a-z]))",
     r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
@@ -48,19 +54,24 @@ _PLACES = (
     r"(?<!\w)\d+\s+(?:U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?|Fed\.?\s?Reg\.?|F\.?R\.|F\.\d?d|Stat\.|U\.S\.)(?!\w)(?:\s*(?:§+|Part)?\s*\d[\w.,()-]*)?",
     r"(?<!\w)(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.)(?:\s*No\.?)?\s*\d+[-–]\d+",
     r"(?<!\w)(?:E\.\s?O\.|H\.\s?R\.|S\.|Executive\s+Order(?:\s+\(E\.?O\.?\))?)\s*(?:No\.\s*)?\d+",
-    r"\d+(?:\.\d+){2,}",
+    r"(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))\d+(?:\.\d+){2,}",
     r"\d+\s?\(\w{1,6}\)\s?[,:]\s*\d+(?:\s?[-–]\s?\d+)?|(?<!\d)\d{1,4}:\s?\d+\s?[-–]\s?\d+",
     r"(?<!\w)(?:10\.\d{4,}/\S+)",
     r"(?<!\w)(?:\(?[Nn]o\.?|[Nn]r\.?|№)\s?\d[\w/.-]*",
     r"\(\s?\d{1,3}\s?\)|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]",
-    r"(?<!\w)(?:24/7|24/7/365|9-1-1|24x7|9/11|20/20|50/50|7/7)(?!\w)|(?<!\w)24 ?hours a day(?:, (?:7|seven) days a week)?",
-    r"(?<![\w.])\d+(?:st|nd|rd|th)\s+(?i:generation|congress|edition|session|meeting|conference|parliament|amendment|floor|street|avenue|birthday|grade|round|annual|summit|periodic|plenary|national|year)(?!\w)",
-    r"(?<!\w)[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*[-–][A-Z]?\d[\w.-]*",
-    r"(?<!\w)#\d+|&#\d+;",
+    r"(?<!\w)(?:24/7|24/7/365|9-1-1|24x7|9/11|20/20|50[/-]50|7/7)(?!\w)"
+    r"|(?<!\w)24 ?hours a day(?:, (?:7|seven) days a week)?",
+    r"(?<![\w.])\d+(?:st|nd|rd|th)\s+(?i:generation|congress|edition|session|meeting|conference|parliament|amendment|"
+    r"floor|street|avenue|birthday|grade|round|annual|summit|periodic|plenary|national|"
+    r"year)(?!\w)",
+    r"(?<!\w)(?!Under-|Over-)[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*[-–][A-Z]?\d[\w.-]*",
+    r"(?<!\w)#\d+|&#\d+;|\d+\^-?\d+|(?<=\d)\s?=\s?100(?=\))",
 )
 _PROTECTED = re.compile("|".join(f"(?:{pattern})" for pattern in (*_PLACES, *_DATES)))
 _LEADING_LABEL = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 _LEADING_HEADING = re.compile(r"\s*0?\d{1,2}\s+(?=[A-Z])")
+AGE_GROUP = re.compile(r"(?<!\w)(?:under|over)[ -]$", re.IGNORECASE)
+"""What stands before the number of an age group ("under-25s")."""
 _INDEX_ENTRY = re.compile(r"(?<=[A-Za-z\d)]), \d{1,3}(?:[–-]\d{1,3})?(?=,| [A-Za-z]|$)")
 
 
@@ -104,6 +115,8 @@ def glued_reason(text: str, numeral: Numeral) -> str | None:
     if numeral.form == "digits" or text[start].isdigit():
         if before.isalpha() or before in "_#@\\":
             return "identifier" if not text[max(0, start - 4) : start].islower() else "note_mark"
+        if AGE_GROUP.search(text, max(0, start - 6), start):
+            return None
         if before in "-–/" and start > 1 and (text[start - 2].isalpha()):
             return "identifier"
         if before in ".;!?)]\"'" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in ".)\"'%"):

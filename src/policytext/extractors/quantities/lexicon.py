@@ -9,10 +9,10 @@ from typing import Any
 
 NORMAL = str.maketrans(
     {
-        **{character: " " for character in "\u00a0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\n\t\r"},
-        **{character: "-" for character in "\u2010\u2011\u2212"},
-        **{character: "'" for character in "\u2018\u2019\u02bc"},
-        **{character: '"' for character in "\u201c\u201d"},
+        **dict.fromkeys("\xa0\u2007\u2008\u2009\u200a\u202f\u2002\u2003\n\t\r", " "),
+        **dict.fromkeys("‐‑−", "-"),
+        **dict.fromkeys("‘’ʼ", "'"),
+        **dict.fromkeys("“”", '"'),
         "\u2014": "\u2013",
         "\u2082": "2",
         "\uff05": "%",

@@ -1,10 +1,11 @@
 """What a quantity measures, by the parse: the words after "of", or the subject; null rather than a guess."""
 
+from spacy.tokens import Doc, Token
+
 from policytext.claim import Span
 from policytext.extractors.quantities.draft import Draft
 from policytext.extractors.quantities.nouns import token_at
-from policytext.extractors.quantities.roles import change_noun_after, change_tokens, sentence_of, subject_of
-from spacy.tokens import Doc, Token
+from policytext.extractors.quantities.roles import change_noun_after, change_tokens, sentence_of
 
 _SHARES = ("percent", "percentage_point", "basis_point", "multiple", "index")
 _LONGEST = 160
@@ -20,16 +21,27 @@ def assign_measures(doc: Doc, text: str, starts: list[int], drafts: list[Draft])
 
 def _measure(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | None:
     within = draft.kind == "duration" and text[: draft.start].endswith("within ")
-    if draft.kind in ("percent", "duration", "percentage_point") and not within or (draft.kind == "none" and draft.role == "delta"):
-        if (span := _after_of(doc, starts, draft)) is not None:
-            return span
+    if (
+        (draft.kind in ("percent", "duration", "percentage_point") and not within)
+        or (draft.kind == "none" and draft.role == "delta")
+    ) and (span := _after_of(doc, starts, draft)) is not None:
+        return span
     if draft.kind == "percent" and draft.role == "delta" and (span := _after_comparative(doc, starts, draft)):
         return span
     if draft.role == "delta" and (noun := change_noun_after(doc, token_at(doc, starts, draft.end))):
         return _of_change(doc, noun)
-    if draft.kind in (*_SHARES, "duration") or draft.role in ("from", "to", "delta"):
+    if (
+        draft.kind in _SHARES
+        or (draft.kind == "duration" and _is_record(text, draft))
+        or draft.role in ("from", "to", "delta")
+    ):
         return _subject(doc, text, starts, draft)
     return None
+
+
+def _is_record(text: str, draft: Draft) -> bool:
+    """ "A 40 year high" measures what is high."""
+    return text[draft.end : draft.end + 6].lstrip(" -").startswith(("high", "low"))
 
 
 def _span(doc: Doc, first: int, last: int) -> Span | None:
@@ -80,7 +92,7 @@ def _after_of(doc: Doc, starts: list[int], draft: Draft) -> Span | None:
 
 
 def _go_on(doc: Doc, last: int, end: int) -> int:
-    """Take in what the parse hung elsewhere though it follows at once: "being connected ...", "to ...", "as a whole"."""
+    """Take in what follows at once, though the parse hung it elsewhere: "being connected", "to ...", "as a whole"."""
     while last + 2 < end:
         token = doc[last + 1]
         participle = token.tag_ == "VBG" and token.lower_ in ("being", "having", "using", "living", "working")
@@ -136,12 +148,7 @@ def _subject(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | Non
         tokens = [token.i for token in thing.subtree if token.i < at]
         return _span(doc, min(tokens), _phrase(thing, min(tokens), max(tokens)))
     changes = {token.i for token in change_tokens(doc, sentence_of(doc, draft.number_start))}
-    record = (
-        draft.kind == "duration"
-        and draft.end < len(text)
-        and text[draft.end :].lstrip(" -").startswith(("high", "low"))
-    )
-    state = verb.lemma_ in _STATES and (draft.kind in _SHARES or record)
+    state = verb.lemma_ in _STATES and (draft.kind in _SHARES or draft.kind == "duration")
     if verb.i not in changes and not state and draft.kind != "multiple":
         return None
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)

@@ -7,8 +7,8 @@ from fractions import Fraction
 from spacy.tokens import Doc
 
 from policytext.extractors.quantities.draft import Draft
-from policytext.extractors.quantities.numbers import Number, find_numerals
 from policytext.extractors.quantities.nouns import token_at
+from policytext.extractors.quantities.numbers import Number, find_numerals
 
 _VERBS: dict[str, Number] = {
     "doubl": Decimal(2),
@@ -25,8 +25,9 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r" (?:as |the |that |those |what |more|higher|greater|larger|bigger|faster|lower|less|fewer|its |their |our |his |her "
-    r"|over|longer|slower|better|cheaper|smaller|older|stronger|quicker|this |worse|average|national|EU|UK|US)",
+    r" (?:as |the |that |those |what |more|higher|greater|larger|bigger|faster|lower|less|fewer|its |their "
+    r"|our |his |her |over|longer|slower|better|cheaper|smaller|older|stronger|quicker|this |worse"
+    r"|average|national|EU|UK|US)",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?: times| ?[x×](?![A-Za-z0-9]))", re.IGNORECASE)
@@ -60,7 +61,10 @@ def add_multiples(doc: Doc, text: str, starts: list[int], drafts: list[Draft]) -
 
 
 def _is_multiple(text: str, draft: Draft, end: int) -> bool:
-    return bool(_COMPARED.match(text, end) or _GROWN.search(text[max(0, draft.start - 20) : draft.start]))
+    """ "Three times higher", "grew four times", "2.3 times GDP"; not "met three times"."""
+    compared = _COMPARED.match(text, end) or re.match(r" [A-Z]{2,}", text[end : end + 4])
+    grown = _GROWN.search(text[max(0, draft.start - 20) : draft.start])
+    return bool(compared or grown or draft.value % 1)
 
 
 def _value(doc: Doc, text: str, starts: list[int], match: re.Match[str]) -> Number | None:

@@ -39,10 +39,16 @@ def find_counted_noun(doc: Doc, starts: list[int], end: int, *, plural: bool) ->
     if not nouns:
         return None
     following = nouns[-1] + 1
-    if plural and all(doc[at].tag_ == "NN" for at in nouns) and following < len(doc):
+    if (
+        plural
+        and following < len(doc)
+        and all(doc[at].tag_ == "NN" for at in nouns)
+        and doc[following].tag_ == "VBZ"
+        and doc[following].pos_ == "VERB"
+        and _ends_phrase(doc, following + 1)
+    ):
         # The tagger reads some plural nouns as verbs ("five agency needs"); a count over one wants a plural.
-        if doc[following].tag_ == "VBZ" and doc[following].pos_ == "VERB" and _ends_phrase(doc, following + 1):
-            nouns.append(following)
+        nouns.append(following)
     at = _head(doc, nouns, plural)
     if at is None:
         return None
@@ -59,6 +65,8 @@ def _ends_phrase(doc: Doc, at: int) -> bool:
 
 def _noun_run(doc: Doc, first: int) -> list[int]:
     """The nouns of the phrase that begins at token ``first``: adjectives and their like, then a run of nouns."""
+    if doc[first].lower_ == "e" and first + 2 < len(doc) and doc[first + 1].text == "-":
+        return [first + 2]
     nouns: list[int] = []
     sentence = doc[first].sent.end if doc.has_annotation("SENT_START") else len(doc)
     for at in range(first, min(first + _REACH, sentence)):
@@ -82,9 +90,11 @@ def _noun_run(doc: Doc, first: int) -> list[int]:
         elif token.tag_ in ("CC", ",") and at > first and not nouns:
             if doc[at - 1].tag_ not in _BEFORE_NOUN or at + 1 >= sentence or doc[at + 1].tag_ not in _BEFORE_NOUN:
                 break
-        elif token.tag_ not in _BEFORE_NOUN or token.lower_ in ("ago", "respectively", "alone", "then", "not", "also"):
-            break
-        elif token.tag_ == "VBD" and token.dep_ not in ("amod", "compound", "nmod"):
+        elif (
+            token.tag_ not in _BEFORE_NOUN
+            or token.lower_ in ("ago", "respectively", "alone", "then", "not", "also")
+            or (token.tag_ == "VBD" and token.dep_ not in ("amod", "compound", "nmod"))
+        ):
             break
     return nouns
 
@@ -93,7 +103,12 @@ def _pair_of_modifiers(doc: Doc, nouns: list[int], at: int, end: int) -> bool:
     """ "Appraisal and evaluation metrics": two singular nouns before the plural that is counted."""
     if doc[nouns[-1]].tag_ != "NN" or doc[nouns[-1]].lower_ in _uncounted() or at + 2 >= end:
         return False
-    return doc[at + 1].tag_ in ("NN", "JJ", "VBG") and doc[at + 2].tag_ == "NNS"
+    for one in range(at + 1, min(at + 5, end)):
+        if doc[one].tag_ == "NNS":
+            return one > at + 1
+        if doc[one].tag_ not in ("NN", "JJ", "VBG"):
+            break
+    return False
 
 
 def _only_names(doc: Doc, nouns: list[int]) -> bool:
@@ -125,7 +140,11 @@ def _head(doc: Doc, nouns: list[int], plural: bool) -> int | None:
         if doc[last].lower_ in ("number", "code", "hotline", "line", "form", "road", "route"):
             return None
         pair = f"{doc[nouns[-2]].lower_} {doc[last].lower_}"
-        if all(doc[at].tag_ == "NN" for at in nouns) and doc[last].lower_ not in _uncounted() and pair not in _compounds():
+        if (
+            all(doc[at].tag_ == "NN" for at in nouns)
+            and doc[last].lower_ not in _uncounted()
+            and pair not in _compounds()
+        ):
             return nouns[-2]
         for at in reversed(nouns[:-1]):
             if doc[at].tag_ in ("NNS", "NNPS") and doc[at].dep_ not in ("compound", "nmod"):
@@ -154,9 +173,14 @@ def singular(token: Token) -> str:
         return irregular[word]
     if len(token) > 2 and token.text[:-1].isupper() and token.text[-1] == "s":
         return token.text[:-1]
+    if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "e" and not token.nbor(-1).whitespace_:
+        return "e-" + _without_ending(word)
     if token.text.isupper() and len(token) <= 6:
         return token.text
     if token.tag_ in ("NNS", "NNPS", "VBZ") or (token.tag_ == "NNP" and word.endswith("s")):
+        if word.endswith("ses") and not word.endswith("sses"):
+            # Lemmatizers read "doses" as "dos"; nouns in -s themselves are in the lexicon.
+            return word[:-1]
         lemma = token.lemma_.lower()
         return lemma if lemma != word else _without_ending(word)
     return word

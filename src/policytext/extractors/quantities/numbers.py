@@ -16,13 +16,35 @@ Form = Literal["digits", "words", "fraction", "ordinal"]
 _ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _MAGNITUDES = {
     "dozen": 12,
@@ -46,10 +68,29 @@ _MAGNITUDES = {
     "quadrillion": 10**15,
 }
 _SHORT_MAGNITUDES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS) if number}
 _DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: number for word, number in ORDINAL_WORDS.items() if number >= 3 for plural in ("", "s")
@@ -134,7 +175,7 @@ def parse_digits(digits: str) -> Decimal:
     (Decimal('1234.5'), Decimal('1200000'), Decimal('1234567'), Decimal('0.5'))
     """
     plain = digits.replace("'", "").replace(" ", "")
-    if plain.count(".") > 1 or re.fullmatch(r"[\d.]+,\d{1,2}", plain) and "." in plain:
+    if plain.count(".") > 1 or (re.fullmatch(r"[\d.]+,\d{1,2}", plain) and "." in plain):
         plain = plain.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"\d+,\d{1,2}", plain):
         plain = plain.replace(",", ".")

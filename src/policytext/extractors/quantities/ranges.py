@@ -1,23 +1,34 @@
 """Numbers that belong together: ranges, enumerations with one unit, ratios."""
 
+import itertools
 import re
 from decimal import Decimal
 from fractions import Fraction
 
 from spacy.tokens import Doc
 
+from policytext.claim import QuantityRole
 from policytext.extractors.quantities.draft import Draft
 from policytext.extractors.quantities.lexicon import load_lexicon
 from policytext.extractors.quantities.numbers import Ratio, scale
+from policytext.extractors.quantities.roles import change_tokens, sentence_of
 
 _RATIO = re.compile(r" (?:in|out of) (?:every )?| of every |-(?:in|out-of)-", re.IGNORECASE)
 _COLON = re.compile(r" ?: ?|-to-| to ")
 _PAIR = re.compile(r" ?[-–] ?| (?:to|and|or|through|up to) |-to-", re.IGNORECASE)
-_LIST = re.compile(r",? ?(?:and|or|&|to|through|up to) (?:a |from )?| ?[-–] ?|, ?| ?/ ?|-to-", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"(?<!\w)(?:by|up|down|rose|fell|grew|increased?|decreased?|dropped|climbed|jumped|declined|gained|lost)\s+$", re.IGNORECASE
+_LIST = re.compile(
+    r",? ?(?:and|or|&|to|through|up to) (?:a |from |about |around |nearly |almost |over |at least |more than )?"
+    r"| ?[-–] ?|, ?| ?/ ?|-to-",
+    re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"[^.;!?|]{0,40}(?:of (?:which|whom|these|them)|including)(?: only| just| about| some| around)? ", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?<!\w)(?:by|up|down|rose|fell|grew|increased?|decreased?|dropped|climbed|jumped|declined|gained|lost)\s+$",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(
+    r"[^.;!?|]{0,40}(?:of (?:which|whom|these|them)|including)(?: only| just| about| some| around)? ", re.IGNORECASE
+)
+_AND_REST = re.compile(r"(?:and|,|while|but) (?:only |just |the other |another )?$")
 _OF_ALL = re.compile(r"(?:^|[.;:] |, )(?:out )?of (?:the |these |those |our |its |all )*$", re.IGNORECASE)
 _SCORED = re.compile(r"(?:scor|rating|rated|index)\w*(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -83,24 +94,46 @@ def _mark_whole(text: str, left: Draft, right: Draft) -> None:
             left.kind = right.kind = "index"
             left.rule = right.rule = "index.score"
             right.role = "out_of"
-    elif left.kind == right.kind == "none" and re.fullmatch(
-        r" (?:out )?of (?:the |all |its |our |their |these |a total of )*", gap
+    elif (
+        left.kind == right.kind == "none"
+        and re.fullmatch(r" (?:out )?of (?:the |all |its |our |their |these |a total of |[A-Z]\w+'s? )*", gap)
+        and left.role == "value"
+        and right.role == "value"
+        and left.value <= right.value
     ):
-        if left.role == "value" and right.role == "value" and left.value <= right.value:
-            left.role, right.role, left.rule = "part", "whole", "count.part"
+        left.role, right.role, left.rule = "part", "whole", "count.part"
 
 
 def mark_parts(text: str, drafts: list[Draft]) -> None:
     """ "Of the 62 actions, 41 are complete", "30 firms, of which 12 are new": part and whole of one noun."""
-    for whole, part in zip(drafts, drafts[1:], strict=False):
+    for whole, part in itertools.pairwise(drafts):
+        _name_part(text, whole, part)
         if whole.kind != "count" or part.kind != "none" or part.role != "value":
             continue
         gap = text[whole.end : part.start]
         if _OF_WHICH.fullmatch(gap):
             part.kind, part.code, part.role, part.rule = "count", whole.code, "part", "count.part"
-        elif re.fullmatch(r",? (?:only |just |some |about |around |nearly |almost )?", gap) and _OF_ALL.search(text, 0, whole.start):
+        elif re.fullmatch(r",? (?:only |just |some |about |around |nearly |almost )?", gap) and _OF_ALL.search(
+            text, 0, whole.start
+        ):
             part.kind, part.code, part.role, part.rule = "count", whole.code, "part", "count.part"
             whole.role = "whole"
+
+
+def _name_part(text: str, before: Draft, part: Draft) -> None:
+    """ "12 measures, five of which are new", "298 have agreed and 42 have not": the noun of the number before."""
+    gap = text[before.end : part.start]
+    if before.kind != "count" or before.code is None or len(gap) > 60 or re.search(r"[.;!?|]", gap):
+        return
+    if part.rule == "count.partitive" and part.code is None:
+        part.code = before.code
+    elif (
+        part.bare
+        and before.role == "part"
+        and _AND_REST.search(gap)
+        and re.match(r" (?:have|has|had|were|was|are|is|did|do|will|failed|said|remain)(?!\w)", text[part.end :])
+    ):
+        part.kind, part.code, part.role, part.rule = "count", before.code, "part", "count.part"
 
 
 def share_units(text: str, drafts: list[Draft]) -> None:
@@ -112,13 +145,12 @@ def share_units(text: str, drafts: list[Draft]) -> None:
             left.kind, left.code = right.kind, right.code
         elif left.role == "out_of" or right.role == "out_of" or not _LIST.fullmatch(gap):
             continue
-        elif (
-            left.kind == "none"
-            and left.role == "value"
-            and right.kind not in ("none", "rank", "multiple")
-            and right.symbol == ""
-        ):
+        elif left.bare and right.rule == "multiple.times" and _PAIR.fullmatch(gap):
+            left.kind, left.role, left.rule = "multiple", "multiple", "multiple.times.shared"
+        elif left.bare and right.kind not in ("none", "rank", "multiple") and right.symbol == "":
             if gap.strip() == "," and not _closed_list(text, drafts, at + 1):
+                continue
+            if left.grouped and right.kind == "percent":
                 continue
             left.kind, left.code, left.rule, left.flags = right.kind, right.code, f"{right.rule}.shared", right.flags
             left.head = right.head
@@ -128,9 +160,9 @@ def share_units(text: str, drafts: list[Draft]) -> None:
         elif left.kind == right.kind == "currency" and left.code in (right.code, None) and left.symbol:
             _share_magnitude(left, right)
         elif left.kind == "currency" and left.symbol and right.kind in ("none", "count") and _PAIR.fullmatch(gap):
-            if right.kind == "count" or gap.strip() in ("and", "or"):
-                if not re.search(r"between\W+$", text[max(0, left.start - 12) : left.start], re.IGNORECASE):
-                    continue
+            between = re.search(r"between\W+$", text[max(0, left.start - 12) : left.start], re.IGNORECASE)
+            if not between and (right.kind == "count" or gap.strip() in ("and", "or")):
+                continue
             right.kind, right.code, right.flags, right.rule = "currency", left.code, left.flags, "currency.shared"
             right.end = right.number_end
             _share_magnitude(left, right)
@@ -158,40 +190,41 @@ def _share_magnitude(left: Draft, right: Draft) -> None:
 
 def mark_ranges(doc: Doc, text: str, drafts: list[Draft]) -> None:
     """Mark the two ends of a range: "between 5 and 10%", "5-10%", "from 5 to 10 days", "three or four countries"."""
-    words = load_lexicon("changes")["ranges"]
-    for number, (left, right) in enumerate(zip(drafts, drafts[1:], strict=False)):
+    for number, (left, right) in enumerate(itertools.pairwise(drafts)):
         gap = text[left.end : right.start]
-        if not _PAIR.fullmatch(gap) or not _same_unit(left, right) or left.role != "value" or right.role != "value":
+        plain = all(one.role == "value" or one.kind == "multiple" for one in (left, right))
+        if not plain or not _PAIR.fullmatch(gap) or not _same_unit(left, right):
             continue
-        before = text[max(0, left.start - 60) : left.start].lower()
         joint = gap.strip().lower()
         right.approx = right.approx or (left.approx and joint not in ("and", "or"))
-        if joint == "and":
-            if not re.search(r"between\s+$", before):
-                continue
-        elif joint == "or":
-            if not (left.bare or left.rule.endswith("shared")) or not left.value < right.value:
-                continue
-        elif joint == "to" and not left.rule.endswith("shared") and _CHANGED.search(before):
-            continue
-        elif joint == "to" and re.search(r"(?<!\w)from\s+$", before):
+        roles = _pair_roles(doc, text, left, right, joint)
+        if roles is not None:
+            left.role, right.role = roles
             left.group = right.group = number
-            left.role, right.role = "from", "to"
-            if not re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", before) and roles_change(doc, left):
-                continue
-        if left.value > right.value and joint != "and":
-            if left.role == "from":
-                continue
-            left.role = right.role = "value"
-            continue
-        left.role, right.role = "lower", "upper"
-        left.group = right.group = number
 
 
-def roles_change(doc: Doc, draft: Draft) -> bool:
+def _pair_roles(doc: Doc, text: str, left: Draft, right: Draft, joint: str) -> tuple[QuantityRole, QuantityRole] | None:
+    """The roles of two numbers that ``joint`` links, or null where they make neither a range nor a change."""
+    before = text[max(0, left.start - 60) : left.start].lower()
+    shared = left.bare or left.rule.endswith("shared")
+    rising = left.value < right.value
+    if joint == "and":
+        return ("lower", "upper") if re.search(r"between\s+$", before) else None
+    if joint == "or":
+        return ("lower", "upper") if shared and rising else None
+    if joint == "to":
+        if not shared and _CHANGED.search(before):
+            return None
+        if re.search(r"(?<!\w)from\s+$", before):
+            words = load_lexicon("changes")["ranges"]
+            ranging = re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", before)
+            if not rising or (not ranging and _tells_of_change(doc, left)):
+                return ("from", "to")
+    return ("lower", "upper") if left.value <= right.value else None
+
+
+def _tells_of_change(doc: Doc, draft: Draft) -> bool:
     """Whether the sentence of a number speaks of a change."""
-    from policytext.extractors.quantities.roles import change_tokens, sentence_of
-
     return bool(change_tokens(doc, sentence_of(doc, draft.number_start)))
 
 

@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from policytext.extractors.quantities.draft import Draft
 from policytext.extractors.quantities.numbers import ORDINAL_WORDS, Numeral, find_numerals
-from policytext.extractors.quantities.nouns import token_at
 
 _RANKED = re.compile(
     r"(?<!\w)(?:rank(?:s|ed|ing|ings)?|plac(?:es|ed|ing)|position(?:s|ed)?|place|came|comes|come|coming|finish(?:ed|es|ing)?"
@@ -23,13 +22,14 @@ _ALONE = re.compile(
 )
 _FROM_TO = re.compile(r"(?:from|to|joint|in|at|a|an|the|=|is|was|were|are|be|been|equal|only|,)\s+$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"[ -](?:place|position|overall|spot|rank|out of|in the (?:world|EU|UK|OECD|region|country|ranking|index|league)|worldwide|globally|in Europe|among|amongst|"
+    r"[ -](?:place|position|overall|spot|rank|out of|in the (?:world|EU|UK|OECD|region|country|ranking|index|league)|"
+    r"worldwide|globally|in Europe|among|amongst|"
     r"of \d|of (?:the )?(?:\w+ )?(?:countries|states|member))(?!\w)",
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"[ -](?:most|least|largest|biggest|highest|lowest|best|worst|fastest|smallest|richest|poorest|oldest|youngest|"
-    r"greatest|strongest|slowest|longest|cheapest|cleanest|leading)(?: [a-z]+(?=ed|ive|ent|ant|ful|able|al|ous))?(?!\w)",
+    r"[ -](?:(?:most|least)(?: [a-z]+)?|largest|biggest|highest|lowest|best|worst|fastest|smallest|richest|poorest|"
+    r"oldest|youngest|greatest|strongest|slowest|longest|cheapest|cleanest|leading)(?!\w)",
     re.IGNORECASE,
 )
 _NOT_RANK = re.compile(
@@ -52,11 +52,13 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _FIRST_AFTER = re.compile(
-    r" (?:place|position|out of|among|amongst|overall|in the (?:world|EU|UK|region|OECD|index|ranking)|worldwide|globally|in Europe|in \d{4}|of (?:the )?\d)",
+    r" (?:place|position|out of|among|amongst|overall|in the (?:world|EU|UK|region|OECD|index|ranking)|worldwide|"
+    r"globally|in Europe|in \d{4}|of (?:the )?\d)",
     re.IGNORECASE,
 )
 _FIRST_BEFORE = re.compile(
-    r"(?<!\w)(?:rank(?:s|ed|ing)?|came|comes|coming|placed|finish(?:ed|es)|positioned|joint|stands|stood)(?: (?:joint|in|equal|\w+ly|at|as))?\s+$",
+    r"(?<!\w)(?:rank(?:s|ed|ing)?|came|comes|coming|placed|finish(?:ed|es)|positioned|joint|stands|stood)"
+    r"(?: (?:joint|in|equal|\w+ly|at|as))?\s+$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Roles in a change: from, to, delta, per, by the words beside a number and the sentence's verbs and nouns of change."""
+"""Roles in a change (from, to, delta) and per: by the words beside a number and the sentence's words of change."""
 
 import re
 from decimal import Decimal
@@ -9,13 +9,32 @@ from spacy.tokens import Doc, Span, Token
 from policytext.extractors.quantities.draft import Draft
 from policytext.extractors.quantities.lexicon import alternation, load_lexicon
 from policytext.extractors.quantities.nouns import singular, token_at
+from policytext.extractors.quantities.units import time_unit
 
 _AMOUNTS = frozenset(
-    {"number", "total", "volume", "count", "amount", "rate", "level", "share", "ratio", "score", "value", "index", "figure"}
+    {
+        "number",
+        "total",
+        "volume",
+        "count",
+        "amount",
+        "rate",
+        "level",
+        "share",
+        "ratio",
+        "score",
+        "value",
+        "index",
+        "figure",
+    }
 )
 """Nouns that are not counted themselves."""
+_REACHING = frozenset({"reach", "be", "stand", "total", "exceed", "hit", "remain", "average", "pass", "top"})
 _SHARES = ("percent", "percentage_point", "basis_point", "currency", "index", "physical", "duration")
-_ARTICLE = r"(?:an?\s+|the\s+)?(?:(?:record|staggering|new|low|high|further|mere|total|average|peak|baseline|base|level|maximum|minimum)\s+(?:(?:high|low|level)\s+)?(?:of\s+)?)?"
+_ARTICLE = (
+    r"(?:an?\s+|the\s+)?(?:(?:record|staggering|new|low|high|further|mere|total|average|peak|baseline|base|level|maximum"
+    r"|minimum)\s+(?:(?:high|low|level)\s+)?(?:of\s+)?)?"
+)
 
 
 @cache
@@ -44,7 +63,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "by": re.compile(
             rf"(?<!\w)by\s+(?:just |only |a further |another |an additional |an average of )?{article}$", re.IGNORECASE
         ),
-        "of": re.compile(rf"(?<!\w)(?:{nouns})\s+(?:(?:in|to|for)\s+(?:[\w-]+\s+){{1,5}})?of\s+(?:just |only )?{article}$", re.IGNORECASE),
+        "of": re.compile(
+            rf"(?<!\w)(?:{nouns})\s+(?:(?:in|to|for)\s+(?:[\w-]+\s+){{1,5}})?of\s+(?:just |only )?{article}$",
+            re.IGNORECASE,
+        ),
         "up": re.compile(
             r"(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!took )(?<!add )(?<!adds )(?<!end )"
             r"(?<!\w)(?:up|down)\s+(?:by\s+)?(?:a\s+)?$",
@@ -73,9 +95,7 @@ def change_tokens(doc: Doc, sentence: Span) -> list[Token]:
         if (token.lemma_.lower() in lemmas["verbs"] and (token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG")))
         or (token.lemma_.lower() in lemmas["nouns"] and token.pos_ in ("NOUN", "PROPN"))
         or (token.lemma_.lower() in lemmas["other"] and token.pos_ == "VERB")
-        or token.lower_ in ("up", "down")
-        and token.pos_ in ("ADV", "ADP")
-        and token.dep_ in ("advmod", "prt", "prep")
+        or (token.lower_ in ("up", "down") and token.pos_ in ("ADV", "ADP") and token.dep_ in ("advmod", "prt", "prep"))
     ]
 
 
@@ -103,10 +123,13 @@ def assign_roles(doc: Doc, text: str, starts: list[int], drafts: list[Draft]) ->
             draft.role = role  # type: ignore[assignment]
     _points_in_percent(drafts)
     for draft in drafts:
+        if draft.bare and not draft.written:
+            _take_number_of(doc, starts, draft)
         if (
             draft.kind == "none"
             and draft.role in ("from", "to", "delta", "lower", "upper")
             and isinstance(draft.value, Decimal)
+            and draft.rule != "number.proportion"
         ):
             _inherit(doc, starts, draft, drafts)
 
@@ -123,18 +146,21 @@ def _role(text: str, starts: list[int], doc: Doc, draft: Draft, changes: list[To
     shares = draft.kind in _SHARES or draft.role == "part"
     if patterns["noun"].match(text, draft.end) and shares:
         return "delta"
-    if draft.kind == "count" and draft.head is not None and draft.head + 1 < len(doc):
-        if doc[draft.head + 1].lower_ in _lemmas()["nouns"]:
-            return "delta"
+    following = draft.head + 1 if draft.head is not None else len(doc)
+    if draft.kind == "count" and following < len(doc) and doc[following].lower_ in _lemmas()["nouns"]:
+        return "delta"
     if patterns["base"].search(left):
         return "from" if changes else None
     if patterns["from"].search(left):
-        partner = draft.kind != "count" or re.match(r"[^.;]{0,60}?(?<!\w)to\s+(?:\w+\s+){0,3}?[\d£$€]", text[draft.end :])
+        partner = draft.kind != "count" or re.match(
+            r"[^.;]{0,60}?(?<!\w)to\s+(?:\w+\s+){0,3}?[\d£$€]", text[draft.end :]
+        )
         return "from" if changes and partner else None
     if patterns["of"].search(left):
         return "delta"
     if patterns["by"].search(left):
-        return "delta" if near else None
+        agent = draft.kind == "count" and number > 0 and doc[number - 1].dep_ == "agent"
+        return "delta" if near and not agent else None
     if patterns["to"].search(left):
         return "to" if near else None
     if patterns["up"].search(left) and shares:
@@ -163,7 +189,6 @@ def _straight_after_verb(doc: Doc, starts: list[int], draft: Draft) -> bool:
     return lemma in ("rise", "grow", "increase", "climb", "fall", "decline", "decrease")
 
 
-
 def _points_in_percent(drafts: list[Draft]) -> None:
     """ "up 3 points to 41%": points beside a percentage are percentage points."""
     if any(draft.kind == "percent" for draft in drafts):
@@ -177,18 +202,31 @@ def _inherit(doc: Doc, starts: list[int], draft: Draft, drafts: list[Draft]) -> 
     sentence = sentence_of(doc, draft.number_start)
     begin, end = sentence.start_char, sentence.end_char
     for other in drafts:
-        if other is not draft and begin <= other.start < end and other.role in ("from", "to", "lower", "upper"):
-            if other.kind in ("count", "currency") and abs(other.start - draft.start) < 120:
-                draft.kind, draft.code, draft.flags = other.kind, other.code, other.flags
-                draft.rule = f"{draft.rule}.inherited"
-                return
+        near = other is not draft and begin <= other.start < end and abs(other.start - draft.start) < 120
+        if near and other.role in ("from", "to", "lower", "upper") and other.kind not in ("none", "rank", "multiple"):
+            draft.kind, draft.code, draft.flags = other.kind, other.code, other.flags
+            draft.rule = f"{draft.rule}.inherited"
+            return
     at = token_at(doc, starts, draft.number_start)
     subject = object_of(doc, at) or subject_of(doc, at)
     if subject is not None and subject.pos_ == "NOUN":
         head = counted_of(subject)
         if head.lemma_.lower() in _AMOUNTS:
             return
-        draft.kind, draft.code, draft.rule = "count", singular(head), "count.subject"
+        noun = singular(head)
+        unit = time_unit(noun)
+        draft.kind, draft.code, draft.rule = "duration" if unit else "count", unit or noun, "count.subject"
+
+
+def _take_number_of(doc: Doc, starts: list[int], draft: Draft) -> None:
+    """ "The number of datasets has reached 1,043" counts datasets."""
+    at = token_at(doc, starts, draft.number_start)
+    subject = subject_of(doc, at)
+    if subject is None or subject.lemma_.lower() != "number" or subject.head.lemma_ not in _REACHING or subject.i > at:
+        return
+    head = counted_of(subject)
+    if head is not subject:
+        draft.kind, draft.code, draft.rule = "count", singular(head), "count.number_of"
 
 
 def counted_of(subject: Token) -> Token:
@@ -196,10 +234,18 @@ def counted_of(subject: Token) -> Token:
     if subject.lemma_.lower() in _AMOUNTS:
         for child in subject.children:
             if child.dep_ == "prep" and child.lower_ == "of":
-                return next((grand for grand in child.children if grand.dep_ == "pobj"), subject)
+                return _after_hyphens(next((grand for grand in child.children if grand.dep_ == "pobj"), subject))
         if subject.lemma_.lower() in ("number", "total", "volume", "count"):
             return next((child for child in subject.children if child.dep_ == "compound"), subject)
     return subject
+
+
+def _after_hyphens(token: Token) -> Token:
+    """The last part of a noun that the tokenizer cut at its hyphens."""
+    doc, at = token.doc, token.i
+    while at + 2 < len(doc) and doc[at + 1].text == "-" and not doc[at].whitespace_ and doc[at + 2].pos_ == "NOUN":
+        at += 2
+    return doc[at]
 
 
 def object_of(doc: Doc, at: int) -> Token | None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from policytext.claim import Anchor
-from policytext.extractors.times.fragments import ANY_YEAR, DASH, compile_rule
+from policytext.extractors.times.fragments import ANY_YEAR, DASH, compile_rule, parse_number
 from policytext.extractors.times.lexicon import FLOATING_ZONES, TIMES_OF_DAY, ZONES
 from policytext.extractors.times.period import Period, day
 from policytext.extractors.times.scene import Reading, Rule, Scene
@@ -95,8 +95,6 @@ def _read_noon(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 
 def _read_oclock(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    from policytext.extractors.times.fragments import parse_number
-
     value = parse_number(match["hour"])
     if value is None or not 1 <= value <= 24:
         return scene.refuse("no time of day")
@@ -129,7 +127,12 @@ RULES = (
         ),
         _read_clock,
     ),
-    Rule("time.noon", ("noon",), compile_rule(rf"(?:12 )?(?P<word>noon|midday|midnight)(?: {_ZONE})?"), _read_noon),
+    Rule(
+        "time.noon",
+        ("noon", "digit"),
+        compile_rule(rf"(?:12(?:[:.]00)? )?(?P<word>noon|midday|midnight)(?: {_ZONE})?"),
+        _read_noon,
+    ),
     Rule(
         "time.oclock",
         ("digit", "number"),

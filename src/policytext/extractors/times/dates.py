@@ -37,6 +37,13 @@ from policytext.extractors.times.scene import Reading, Rule, Scene
 PART = rf"(?:(?:the )?(?:very )?(?P<of>{PART_WORD}) of (?:the )?|(?P<adjective>early|mid|late|end)(?: ?{DASH} ?| ))?"
 """Before a unit: "the end of", "early", "mid-"."""
 
+_SEASON_CUE = re.compile(
+    r"\b(?P<word>in|by|during|since|until|over|through|this|from|before|after|for)\s+(?P<the>the\s+)?"
+    r"(?:(?:early|late|mid)[\s-]+)?$",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"\d\)?\s?:\s*$|\bpp?\.\s*$")
+"""Before the pages of a journal: "118(4): "."""
 _TO = rf"(?: ?{DASH} ?| (?:to|and) | ?& ?)"
 
 
@@ -184,6 +191,8 @@ def _read_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
 def _read_year_range(scene: Scene, match: "re.Match[str]") -> Reading | None:
     first, last = int(match["year"]), int(match["last"])
     reason = refuse_year(scene, match.start("year"), match.end())
+    if _PAGES.search(scene.text, max(0, match.start() - 8), match.start()) or (first < 1700 and reason):
+        return scene.refuse("pages")
     if is_inside_identifier(scene.text, match.start("year"), match.end()) or not first < last <= first + 200:
         return scene.refuse("no range of years")
     if reason == "published":
@@ -197,6 +206,13 @@ def _read_year_range(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 def _read_decade(scene: Scene, match: "re.Match[str]") -> Reading | None:
     digits = match["digits"]
+    if (
+        digits
+        and len(digits) == 4
+        and re.search(r"\d['’]s$", match[0])
+        and not re.match(r"the\b", match[0], re.IGNORECASE)
+    ):
+        return scene.refuse("possessive")
     if (
         digits
         and len(digits) == 2
@@ -223,26 +239,23 @@ def _read_century(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", period.timex, period, mod=part_of(match), moves=False)
 
 
+def _season_is_meant(scene: Scene, match: "re.Match[str]") -> bool:
+    """Whether a season without a year is one: "in the spring", "by autumn", "late summer"; and no coil or drop."""
+    word, before = match["season"], scene.text[max(0, match.start() - 16) : match.start("season")]
+    if re.match(r"\s+(?:of|in)\b", scene.text[match.end() :]) and word.lower() in ("fall", "spring"):
+        return False
+    cue = _SEASON_CUE.search(before)
+    if word.lower() == "fall":
+        return bool(cue and cue["the"])
+    return bool(cue and (word[0].isupper() or cue["the"] or part_of(match) or cue["word"].lower() in ("in", "by")))
+
+
 def _read_season(scene: Scene, match: "re.Match[str]") -> Reading | None:
     letters, southern = SEASONS[match["season"].lower()], is_southern(scene)
     if match["year"]:
         period = season(int(match["year"]), letters, southern)
         return Reading("DATE", period.timex, period, mod=part_of(match))
-    before = scene.text[max(0, match.start() - 12) : match.start("season")].lower()
-    cue = re.search(
-        r"\b(?:in|by|during|since|until|over|through|this|from)\s+(?:the\s+)?(?:early |late |mid-?)?$", before
-    )
-    if (
-        not cue
-        or match["season"].lower() == "fall"
-        or (
-            match["season"][0].islower()
-            and "the " not in before
-            and not part_of(match)
-            and "in " not in before
-            and "by " not in before
-        )
-    ):
+    if not _season_is_meant(scene, match):
         return scene.refuse("ordinary word")
     found, anchor = choose_year(scene, match.start(), match.end(), lambda year: season(year, letters, southern))
     return Reading("DATE", found.timex if found else f"XXXX-{letters}", found, anchor, part_of(match))

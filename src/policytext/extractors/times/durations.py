@@ -41,6 +41,10 @@ _FRACTIONS = {
     "three quarters": Fraction(3, 4),
 }
 _AGE = re.compile(r"[\s-]+(?:olds?|of\s+age)\b|-olds?\b", re.IGNORECASE)
+_FOLLOWING_WORD = re.compile(r"\s+([A-Za-z][\w-]*)")
+_RATE_UNITS = ("year", "month", "week", "day", "hour")
+_NO_RATE = ("of", "old", "long", "ago", "later", "earlier")
+_AMOUNT = re.compile(r"(?:\d|illion|times|once|twice|bn|m|%)\s+$")
 _AGED_BEFORE = re.compile(r"\b[Aa]ged?s?\s+(?:of\s+)?(?:between\s+)?(?:\w+\s+)?(?:to\s+|and\s+|or\s+)?$")
 _PREPOSITION = re.compile(
     r"\b(?:for|within|in|over|after|about|during|than|least|almost|nearly|every|under|throughout"
@@ -166,69 +170,41 @@ def _role(text: str, start: int) -> TimeRole:
     )
 
 
+def _length(
+    count: Fraction | None, unit: str, role: TimeRole, mod: str | None = None, start: int | None = None
+) -> Reading:
+    return Reading("DURATION", write_duration(count, unit), None, "none", mod, role, start=start, moves=False)
+
+
 def _read_one(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "a year": how often after a quantity ("£1.8 billion a year"), else how long ("within a year")."""
-    text, unit = scene.text, unit_of(match["unit"])
-    before = text[max(0, match.start() - 60) : match.start()]
-    if _AGE.match(text, match.end()) or unit == "second" or unit == "quarter":
+    text, unit, one = scene.text, unit_of(match["unit"]), Fraction(1)
+    before = text[max(0, match.start() - 80) : match.start()]
+    if _AGE.match(text, match.end()) or unit in ("second", "quarter"):
         return scene.refuse("no unit of time")
     if match["bound"]:
         start, mod = match.start(), bound_of(match)
         if match["bound"].lower() in ("over", "under") and _is_preposition(scene, match.start(), text):
             start, mod = match.start("article"), None
-        return Reading(
-            "DURATION",
-            write_duration(Fraction(1), unit),
-            None,
-            "none",
-            mod,
-            _role(text, start),
-            start=start,
-            moves=False,
-        )
-    following = re.match(r"[\s]+([A-Za-z][\w-]*)", text[match.end() :])
+        return _length(one, unit, _role(text, start), mod, start)
+    found = _FOLLOWING_WORD.match(text, match.end())
+    following = found.group(1).lower() if found else ""
     token = scene.token_at(match.start("unit"))
-    if match["half"] or (_PREPOSITION.search(before) and not re.search(r"\b(?:of)\s+$", before)):
-        if following and token is not None and token.dep_ in ("compound", "nmod", "amod") and not match["half"]:
-            return scene.refuse("modifier")
-        count = Fraction(3, 2) if match["half"] else Fraction(1)
-        return Reading(
-            "DURATION", write_duration(count, unit), None, "none", None, _role(text, match.start()), moves=False
-        )
-    if (
-        unit in ("year", "month", "week", "day", "quarter", "hour")
-        and _RATE.search(before)
-        and re.search(r"[\w%)]\s+$", before)
-    ):
-        if following and following.group(1).lower() in (
-            "of",
-            "old",
-            "long",
-            "ago",
-            "later",
-            "earlier",
-            "before",
-            "after",
-        ):
+    modifies = token is not None and token.dep_ in ("compound", "nmod", "amod")
+    if match["half"]:
+        return _length(Fraction(3, 2), unit, _role(text, match.start()))
+    if _PREPOSITION.search(before) and not before.rstrip().lower().endswith(" of"):
+        return scene.refuse("modifier") if following and modifies else _length(one, unit, _role(text, match.start()))
+    if following in ("before", "after", "prior"):
+        return _length(one, unit, "duration")
+    if unit in _RATE_UNITS and _RATE.search(before) and re.search(r"[\w%)]\s+$", before):
+        argument = modifies or (token is not None and token.dep_ in ("nsubj", "nsubjpass", "attr", "dobj"))
+        if following in _NO_RATE or (argument and not _AMOUNT.search(before)):
             return scene.refuse("no rate")
-        if token is not None and token.dep_ in ("compound", "nmod", "amod", "nsubj", "nsubjpass", "attr", "dobj"):
-            return (
-                scene.refuse("no rate")
-                if not re.search(r"(?:\d|illion|times|once|twice|bn|m|%)\s+$", before)
-                else _rate(match, unit)
-            )
-        return _rate(match, unit)
-    if unit in ("decade", "century", "fortnight", "millennium") and not (
-        token is not None and token.dep_ in ("compound", "nmod", "amod")
-    ):
-        return Reading(
-            "DURATION", write_duration(Fraction(1), unit), role=_role(text, match.start()), anchor="none", moves=False
-        )
+        return Reading("SET", write_duration(one, unit), None, "none", role="recurring", moves=False)
+    if unit in ("decade", "century", "fortnight", "millennium") and not modifies:
+        return _length(one, unit, _role(text, match.start()))
     return scene.refuse("no rate and no length")
-
-
-def _rate(match: "re.Match[str]", unit: str) -> Reading:
-    return Reading("SET", write_duration(Fraction(1), unit), None, "none", role="recurring", moves=False)
 
 
 def _read_fraction(scene: Scene, match: "re.Match[str]") -> Reading | None:

@@ -12,6 +12,7 @@ from policytext.extractors.times.guards import is_inside_identifier, refuse_year
 from policytext.extractors.times.lexicon import FISCAL, ORDINALS
 from policytext.extractors.times.period import Period, half, months, quarter, renamed, twelve_months
 from policytext.extractors.times.period import month as month_period
+from policytext.extractors.times.resolve import choose_year
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
@@ -50,13 +51,24 @@ def _named_first_year(country: str | None, named: int) -> int | None:
     return {"end": named - 1, "start": named}.get(str(rule))
 
 
-def _flag(country: str | None) -> str:
+def fiscal_flag(country: str | None) -> str:
+    """The calendar note of a fiscal year: ``calendar:fiscal-us`` where the jurisdiction is known."""
     return f"calendar:fiscal-{country.lower()}" if country in FISCAL and country else "calendar:fiscal"
 
 
 def _last_year(match: "re.Match[str]") -> int:
     first, last = int(match["first"]), int(match["last"])
     return last if last > 99 else (first // 100 + (1 if last < first % 100 else 0)) * 100 + last
+
+
+def fiscal_year_of(country: str | None, value: date, step: int) -> Period | None:
+    """The fiscal year that holds a day, or the one ``step`` years later; null where the calendar is not known."""
+    known = FISCAL.get(country or "")
+    if not known:
+        return None
+    first = value.year - (value.month < known["month"]) + step
+    name = {"end": f"FY{first + 1}", "start": f"FY{first}"}.get(known["named"], f"FY{first}-{(first + 1) % 100:02d}")
+    return fiscal_period(country, first, name)
 
 
 def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -71,23 +83,24 @@ def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
     if reason in ("money", "counted"):
         return scene.refuse(reason)
     role: TimeRole | None = "published" if reason == "published" else None
-    start = None if kind else match.start("first")
+    mod = part_of(match)
+    start = None if kind or mod else match.start("first")
     plain = Period(f"{first}/{last}", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval")
     if last != first + 1 or "calendar" in kind:
-        return Reading("DATE", plain.timex, plain, role=role, start=start, moves=role is None)
+        return Reading("DATE", plain.timex, plain, role=role, start=start, mod=mod, moves=role is None)
     if "academic" in kind or "school" in kind:
         period = twelve_months(date(first, 9, 1), f"{first}/{last}")
-        return Reading("DATE", period.timex, period, flags=("calendar:academic",))
+        return Reading("DATE", period.timex, period, mod=mod, flags=("calendar:academic",))
     country = scene.context.country
     timex = f"FY{first}-{last % 100:02d}" if kind else plain.timex
     short = len(match["last"]) == 2
-    if not kind and not short:
-        return Reading("DATE", plain.timex, plain, role=role, start=start, moves=role is None)
+    if not kind and (not short or FISCAL.get(country or "", {}).get("split") is False):
+        return Reading("DATE", plain.timex, plain, role=role, start=start, mod=mod, moves=role is None)
     found = fiscal_period(country, first, timex)
-    flags = (_flag(country),)
+    flags = (fiscal_flag(country),)
     if kind and not found:
-        return Reading("DATE", timex, renamed(plain, timex), flags=flags)
-    return Reading("DATE", timex, found or plain, role=role, flags=flags, start=start, moves=role is None)
+        return Reading("DATE", timex, renamed(plain, timex), mod=mod, flags=flags)
+    return Reading("DATE", timex, found or plain, role=role, flags=flags, start=start, mod=mod, moves=role is None)
 
 
 def _read_fiscal_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -102,7 +115,9 @@ def _read_fiscal_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
     timex = f"FY{named}"
     first = _named_first_year(country, named)
     found = fiscal_period(country, first, timex) if first is not None else None
-    return Reading("DATE", timex, found, flags=(_flag(country),), mod=None)
+    return Reading(
+        "DATE", timex, found, flags=(fiscal_flag(country),), mod=part_of(match) if "of" in match.groupdict() else None
+    )
 
 
 def _year_of(match: "re.Match[str]") -> tuple[int | None, bool]:
@@ -135,14 +150,9 @@ def _read_portion(scene: Scene, match: "re.Match[str]") -> Reading | None:
             return scene.refuse("label")
         if not groups.get("letter") and not re.search(r"\bthe\b|-", match[0], re.IGNORECASE):
             return scene.refuse("no year")
-        if scene.earlier is None and scene.published is None:
-            return Reading("DATE", f"XXXX-{letter}{number}", None, "none", moves=False)
-        anchor = scene.previous.start if scene.previous else scene.published or scene.context.previous_earliest
-        assert anchor is not None
-        period = (half if kind == "half" else quarter)(anchor.year, number)
-        return Reading(
-            "DATE", period.timex, period, "previous_date" if scene.previous or not scene.published else "document_date"
-        )
+        make = half if kind == "half" else quarter
+        found, anchor = choose_year(scene, match.start(), match.end(), lambda year: make(year, number))
+        return Reading("DATE", found.timex if found else f"XXXX-{letter}{number}", found, anchor)
     if groups.get("split"):
         return _fiscal_portion(scene, kind, number, year, f"FY{year}-{match['split'][-2:]}-{letter}{number}")
     if is_fiscal:
@@ -153,15 +163,24 @@ def _read_portion(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", period.timex, period, mod=part_of(match) if "of" in groups else None)
 
 
+def _read_portion_reversed(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "3Q 2012", "1H13"."""
+    number, year, letter = int(match["digit"]), int(match["year"]), match["letter"]
+    if not letter.isupper() or (letter == "H" and number > 2) or is_inside_identifier(scene.text, *match.span()):
+        return scene.refuse("no part of a year")
+    period = (half if letter == "H" else quarter)(year + (2000 if year < 100 else 0), number)
+    return Reading("DATE", period.timex, period)
+
+
 def _fiscal_portion(scene: Scene, kind: str, number: int, first: int | None, timex: str) -> Reading:
     country = scene.context.country
     if first is None or country not in FISCAL:
-        return Reading("DATE", timex, None, flags=(_flag(country),))
+        return Reading("DATE", timex, None, flags=(fiscal_flag(country),))
     length = 6 if kind == "half" else 3
     start = date(first, FISCAL[country]["month"], 1) + relativedelta(months=length * (number - 1))
     end = start + relativedelta(months=length - 1)
     period = months(month_period(start.year, start.month), month_period(end.year, end.month), timex)
-    return Reading("DATE", timex, period, flags=(_flag(country),))
+    return Reading("DATE", timex, period, flags=(fiscal_flag(country),))
 
 
 def _read_months_of_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -178,9 +197,9 @@ def _read_months_of_year(scene: Scene, match: "re.Match[str]") -> Reading | None
 RULES = (
     Rule(
         "fiscal.split",
-        ("digit", "the", "fiscal"),
+        ("digit", "the", "fiscal", "part"),
         compile_rule(
-            rf"(?:the )?(?:{_KIND} ?)?(?P<first>{ANY_YEAR}) ?(?P<mark>{DASH}|/) ?(?P<last>{ANY_YEAR}"
+            rf"{PART}(?:the )?(?:{_KIND} ?)?(?P<first>{ANY_YEAR}) ?(?P<mark>{DASH}|/) ?(?P<last>{ANY_YEAR}"
             rf"|\d\d)(?!\d| (?:{MONTH}))(?: (?P<after>(?:fiscal|financial|tax|academic|school"
             r"|reporting|budget) year))?"
         ),
@@ -188,8 +207,8 @@ RULES = (
     ),
     Rule(
         "fiscal.year",
-        ("fiscal", "the"),
-        compile_rule(rf"(?:the )?{_KIND} ?['’]?(?P<year>{YEAR}|\d\d)"),
+        ("fiscal", "the", "part"),
+        compile_rule(rf"{PART}(?:the )?{_KIND} ?['’]?(?P<year>{YEAR}|\d\d)"),
         _read_fiscal_year,
     ),
     Rule(
@@ -215,6 +234,12 @@ RULES = (
         ("digit", "fiscal"),
         compile_rule(rf"(?P<fiscal>FY ?)?(?P<year>{ANY_YEAR})(?: |-|, )?(?P<letter>Q|H)(?P<digit>[1-4])"),
         _read_portion,
+    ),
+    Rule(
+        "date.portion_reversed",
+        ("digit",),
+        compile_rule(r"(?P<digit>[1-4])(?P<letter>Q|H) ?['’]?(?P<year>(?:19|20)?\d\d)"),
+        _read_portion_reversed,
     ),
     Rule(
         "date.months_of_year",

@@ -25,6 +25,11 @@ _COUNT_CUE = re.compile(
     r"|totall?ing|another|every|per)\s+$",
     re.IGNORECASE,
 )
+_BY_YEAR = re.compile(r"\b(?:by|in|until|since|to)\s+$", re.IGNORECASE)
+_LAW_WITH_NUMBER = re.compile(
+    r"\b(?:Act|Bill|Law|Regulations?|Rules?|Order|Budget|Strategy|Plan|Report)\s+\([A-Z][^)]{0,28}\)\s+$"
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|which|whom|these|those)\b", re.IGNORECASE)
 _LAW_OF = re.compile(
     r"\b(?:Act|Law|Code|Regulations?|Bill|Amendments|Treaty|Convention|Declaration|Protocol|Charter"
     r"|Order|Ordinance|Decree|Directive) of (?:the year )?$"
@@ -74,12 +79,12 @@ def refuse_year(scene: Scene, start: int, end: int) -> str | None:
     edition = _edition_after(scene, end)
     if edition:
         return edition
-    if _LAW_OF.search(before):
+    if _LAW_OF.search(before) or _LAW_WITH_NUMBER.search(before):
         return "published"
     following = _NEXT_WORDS.match(text, end)
     next_word = following.group(1) if following else ""
     lowered = next_word.lower()
-    if _counted(value, lowered, before):
+    if _counted(value, lowered, before) or _OF_THEM.match(text, end):
         return "counted"
     if text[end : end + 1] == "%" or re.match(r"\s?(?:%|°|[£€$])", text[end : end + 3]):
         return "unit"
@@ -106,7 +111,7 @@ def _counted(value: int, word: str, before: str) -> bool:
         return True
     if _COUNT_CUE.search(before) and (value % 50 == 0 or not 1900 <= value <= 2100 or word in COUNTED):
         return True
-    plain = 1900 <= value <= 2100 and value % 100
+    plain = 1900 <= value <= 2100 and (value % 100 or (value == 2100 and _BY_YEAR.search(before)))
     return (
         not plain
         and word.endswith("s")

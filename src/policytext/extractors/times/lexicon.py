@@ -35,3 +35,7 @@ NAMES_WITH_YEAR: frozenset[str] = frozenset(_LEXICON["editions"]["never"])
 COUNTED: frozenset[str] = frozenset(_LEXICON["counted"]["nouns"])
 NUMBERED: frozenset[str] = frozenset(_LEXICON["numbered"]["words"])
 BEFORE_YEAR: frozenset[str] = frozenset(_LEXICON["before_year"]["words"])
+CLASSES: dict[str, list[str]] = _LEXICON["classes"]
+OPENERS: frozenset[str] = frozenset(_LEXICON["openers"]["words"])
+CHANGES: frozenset[str] = frozenset(_LEXICON["before_from"]["changes"])
+DATED: frozenset[str] = frozenset(_LEXICON["before_from"]["dated"])

@@ -2,14 +2,12 @@
 
 import re
 from datetime import date, timedelta
-from fractions import Fraction
 
 from policytext.claim import Anchor
-from policytext.extractors.times.durations import write_duration
+from policytext.extractors.times.fiscal import fiscal_flag, fiscal_year_of
 from policytext.extractors.times.fragments import (
     BOUND,
     DASH,
-    DAY_ORDINAL,
     MONTH,
     NUMBER,
     PART_WORD,
@@ -20,23 +18,21 @@ from policytext.extractors.times.fragments import (
     compile_rule,
     parse_number,
 )
-from policytext.extractors.times.lexicon import BOUNDS, MONTHS, PARTS, SEASONS, TIMES_OF_DAY, UNITS, WEEKDAYS
+from policytext.extractors.times.lexicon import BOUNDS, MONTHS, ORDINALS, PARTS, SEASONS, TIMES_OF_DAY, UNITS, WEEKDAYS
 from policytext.extractors.times.period import (
-    Period,
     between,
     day,
     duration_delta,
     month,
     period_at,
-    renamed,
     season,
-    week,
 )
-from policytext.extractors.times.resolve import is_southern
+from policytext.extractors.times.resolve import is_southern, weekday_near
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
 _UNIT = r"(?P<unit>year|quarter|month|week(?:end)?|decade|century|day)\b(?P<genitive>['’]s)?"
 _FISCAL_UNIT = r"(?P<kind>calendar |fiscal |financial |academic |school )?"
+_NTH = re.compile(r"\b(?:first|second|third|fourth|last|final|every|each)\s+$", re.IGNORECASE)
 _UNKNOWN = {
     "year": "XXXX",
     "decade": "XXX",
@@ -110,11 +106,10 @@ def _is_figurative(scene: Scene, match: "re.Match[str]") -> bool:
 
 
 def _read_part_of_day(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    found = day(scene.published) if scene.published else None
-    anchor: Anchor = "document_date" if found else "none"
-    return Reading(
-        "TIME", f"{found.timex if found else 'XXXX-XX-XX'}{TIMES_OF_DAY[match['word'].lower()]}", found, anchor
-    )
+    start, anchor = _anchor(scene, match["which"].lower() == "that")
+    found = day(start) if start else None
+    letters = TIMES_OF_DAY[match["word"].lower()]
+    return Reading("TIME", f"{found.timex if found else 'XXXX-XX-XX'}{letters}", found, anchor)
 
 
 def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -147,34 +142,14 @@ def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
     if start is None:
         return Reading("DATE", _UNKNOWN[unit], None, "none", mod, moves=False)
     found = period_at(start, unit).shifted(_STEPS[step])
-    flags: tuple[str, ...] = ()
-    if kind in ("fiscal", "financial", "academic", "school"):
-        from policytext.extractors.times.fiscal import _flag, fiscal_period
-
-        flags = (_flag(scene.context.country),) if kind in ("fiscal", "financial") else ("calendar:academic",)
-        whole = _fiscal_year_of(scene, start, _STEPS[step], fiscal_period) if kind in ("fiscal", "financial") else None
-        return Reading(
-            "DATE",
-            whole.timex if whole else f"FY{found.timex}" if kind in ("fiscal", "financial") else found.timex,
-            whole,
-            anchor,
-            mod,
-            flags=flags,
-            moves=False,
-        )
-    return Reading("DATE", found.timex, found, anchor, mod, flags=flags)
-
-
-def _fiscal_year_of(scene: Scene, value: date, step: int, make: "object") -> Period | None:
-    from policytext.extractors.times.fiscal import fiscal_period
-    from policytext.extractors.times.lexicon import FISCAL
-
-    known = FISCAL.get(scene.context.country or "")
-    if not known:
-        return None
-    first = value.year - (value.month < known["month"]) + step
-    name = {"end": f"FY{first + 1}", "start": f"FY{first}"}.get(known["named"], f"FY{first}-{(first + 1) % 100:02d}")
-    return fiscal_period(scene.context.country, first, name)
+    if kind in ("academic", "school"):
+        return Reading("DATE", found.timex, None, anchor, mod, flags=("calendar:academic",), moves=False)
+    if kind in ("fiscal", "financial"):
+        country = scene.context.country
+        whole = fiscal_year_of(country, start, _STEPS[step])
+        timex = whole.timex if whole else f"FY{found.timex}"
+        return Reading("DATE", timex, whole, anchor, mod, flags=(fiscal_flag(country),), moves=False)
+    return Reading("DATE", found.timex, found, anchor, mod)
 
 
 def _read_step_named(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -241,12 +216,22 @@ def _read_part_of_unit(scene: Scene, match: "re.Match[str]") -> Reading | None:
         return Reading("DATE", _UNKNOWN[unit], None, "none", PARTS.get(part), moves=False)
     found = period_at(start, unit).shifted(step)
     if part in ("rest", "remainder"):
-        rest = between(start, found.end, found.timex, "month" if unit not in ("month", "week") else "day")
+        rest = between(
+            max(start, found.start) if step >= 0 else found.start,
+            found.end,
+            found.timex,
+            "month" if unit not in ("month", "week") else "day",
+        )
         return Reading("DATE", found.timex, rest, anchor, role="duration", moves=False)
-    if part in ("first half", "second half") and unit == "year":
-        found = period_at(date(found.start.year, 1 if part.startswith("first") else 7, 1), "half")
+    ordinal, _, portion = part.partition(" ")
+    if portion and unit == "year":
+        length = 6 if portion == "half" else 3
+        number = 12 // length if ordinal in ("final", "last") else ORDINALS[ordinal]
+        if number * length > 12:
+            return scene.refuse("no such part of a year")
+        found = period_at(date(found.start.year, number * length, 1), portion)
         return Reading("DATE", found.timex, found, anchor)
-    mod = {"first half": "START", "second half": "END"}.get(part, PARTS.get(part))
+    mod = ("START" if ordinal == "first" else "END") if portion else PARTS.get(part)
     return Reading("DATE", found.timex, found, anchor, mod, moves=False)
 
 
@@ -261,6 +246,8 @@ def _count(match: "re.Match[str]") -> int | None:
 
 def _read_ago(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "three years ago", "a decade earlier", "six months later"."""
+    if re.match(r"\s+than\b", scene.text[match.end() :]):
+        return scene.refuse("comparison")
     unit, word = UNITS[match["unit"].lower()], match["word"].lower()
     count = _count(match)
     if match["half"]:
@@ -294,103 +281,14 @@ def _read_ago(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", found.timex, found, anchor, mod)
 
 
-def _last_stretch(scene: Scene) -> Period | None:
-    """The last dated span of the block; both ends of a range count as one."""
-    dated = [found for found in scene.spans if found.reading.period]
-    if not dated:
-        return None
-    last = dated[-1].reading.period
-    first = dated[-2].reading.period if len(dated) > 1 else None
-    if last and first and dated[-1].role == "until" and dated[-2].role == "from" and first.start < last.end:
-        return between(first.start, last.end, "", "day")
-    return last
-
-
-def _read_year_before(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    """Read "the year before", "the month prior": the stretch of that length before the last one that the text named."""
-    unit = UNITS[match["unit"].lower()]
-    letter = {"year": "P1Y", "month": "P1M", "week": "P1W", "quarter": "P3M", "decade": "P10Y", "day": "P1D"}[unit]
-    before = re.sub(r"\s+", " ", match["word"].lower())
-    last = _last_stretch(scene)
-    if last is None:
-        return Reading("DURATION", letter, None, "none", moves=False)
-    delta = duration_delta(1, unit)
-    if last.unit == "interval" and len(last.edtf) == 15:
-        found = between(last.start - delta, last.start, letter, "month")
-    elif unit == "day":
-        found = day(last.start - timedelta(days=1))
-        return Reading("DATE", found.timex, found, "previous_date")
-    elif last.unit in ("year", "month"):
-        found = renamed(period_at(last.start - delta, unit), letter)
-    else:
-        found = between(last.start - delta, last.start - timedelta(days=1), letter, "day")
-    return Reading(
-        "DURATION", letter, found, "previous_date", role="baseline" if before == "before" else None, moves=False
-    )
-
-
-def _read_year_of_event(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    """Read "during the year", "the year of the pandemic": a stretch that the text does not date."""
-    if re.match(rf"\s+of\s+(?:{MONTH}\b|\d)", scene.text[match.end() : match.end() + 20], re.IGNORECASE):
-        return None
-    if re.match(
-        r"\s+(?:\d{4}|before|prior|after|ahead|round|later|to\s+(?:date|come))\b|-",
-        scene.text[match.end() : match.end() + 9],
-    ):
-        return None
-    if not re.search(
-        r"\b(?:in|during|over|throughout|for|across|through|course\s+of)\s+$",
-        scene.text[max(0, match.start() - 12) : match.start()],
-        re.IGNORECASE,
-    ):
-        return scene.refuse("no stretch of time")
-    letter = {"year": "P1Y", "month": "P1M", "week": "P1W", "quarter": "P3M", "decade": "P10Y"}[match["unit"].lower()]
-    return Reading("DURATION", letter, None, "none", role="at", moves=False)
-
-
-def _read_ended(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    """Read "the year ended 30 June 2017", "the 12 months to March 2021"."""
-    count = parse_number(match["number"]) if match["number"] else None
-    unit, length = UNITS[match["unit"].lower()], int(count or 1)
-    name, year = MONTHS[match["month"].lower().rstrip(".")], int(match["year"])
-    given = match["day"] or match["day_after"]
-    try:
-        named = day(date(year, name, int(re.match(r"\d+", given)[0]))) if given else month(year, name)  # type: ignore[index]
-    except ValueError:
-        return scene.refuse("no such day")
-    timex = write_duration(Fraction(length), unit)
-    if match["word"].lower() in ("beginning", "commencing", "starting", "from"):
-        first, last = named.start, named.start + duration_delta(length, unit) - timedelta(days=1)
-    else:
-        first, last = named.end + timedelta(days=1) - duration_delta(length, unit), named.end
-    return Reading("DURATION", timex, between(first, last, timex, "day" if given else "month"), role="at", moves=False)
-
-
-def _read_year_end(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    if match["year"]:
-        found, anchor = period_at(date(int(match["year"]), 1, 1), "year"), "explicit"
-    elif scene.published:
-        found, anchor = period_at(scene.published, "year"), "document_date"
-    else:
-        return Reading("DATE", "XXXX", None, "none", "END", moves=False)
-    return Reading("DATE", found.timex, found, anchor, "END", moves=bool(match["year"]))  # type: ignore[arg-type]
-
-
-def _read_week_of(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
-    try:
-        found = week(date(int(match["year"]), MONTHS[match["month"].lower().rstrip(".")], number))
-    except ValueError:
-        return scene.refuse("no such day")
-    return Reading("DATE", found.timex, found)
-
-
 def _read_weekday(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    from policytext.extractors.times.resolve import weekday_near
-
     name = match["name"].lower().rstrip(".")
     if not match["name"][0].isupper() or (len(name) < 4 and not match["day"]):
         return scene.refuse("ordinary word")
+    if _NTH.search(scene.text[max(0, match.start() - 8) : match.start()]) and re.match(
+        r"\s+(?:of|in)\b", scene.text[match.end() :]
+    ):
+        return scene.refuse("one of many")
     if re.match(r"\s+[A-Z][a-z]", scene.text[match.end() : match.end() + 4]) and not match["day"]:
         token = scene.token_at(match.start())
         if token is not None and token.ent_type_ not in ("DATE", "TIME", ""):
@@ -429,7 +327,10 @@ RULES = (
         _read_deictic_day,
     ),
     Rule(
-        "relative.part_of_day", ("step",), compile_rule(r"this (?P<word>morning|afternoon|evening)"), _read_part_of_day
+        "relative.part_of_day",
+        ("step",),
+        compile_rule(r"(?P<which>this|that) (?P<word>morning|afternoon|evening|night)"),
+        _read_part_of_day,
     ),
     Rule(
         "relative.step",
@@ -452,7 +353,8 @@ RULES = (
         "relative.part_of_unit",
         ("the", "part"),
         compile_rule(
-            rf"(?:(?:the )?(?:very )?(?P<of>{PART_WORD}|rest|remainder|first half|second half) of |"
+            rf"(?:(?:the )?(?:very )?(?P<of>{PART_WORD}|rest|remainder|"
+            r"(?:first|second|third|fourth|final|last) (?:half|quarter)) of |"
             rf"(?P<adjective>early|mid|late)(?: ?{DASH} ?| )(?:in )?)"
             rf"(?P<which>(?:the )?(?:this|next|last|that|current|same|following|previous)|the) (?:calendar )?{_UNIT}"
         ),
@@ -466,47 +368,6 @@ RULES = (
             r"|later|afterwards|thereafter|hence|from (?:now|today))"
         ),
         _read_ago,
-    ),
-    Rule(
-        "relative.year_before",
-        ("the",),
-        compile_rule(r"the (?P<unit>year|month|week|quarter|decade|day) (?P<word>before|prior)"),
-        _read_year_before,
-    ),
-    Rule(
-        "relative.year_of_event",
-        ("the",),
-        compile_rule(
-            r"the (?P<unit>year|month|week|quarter|decade)\b(?: of the (?:pandemic|crisis|review"
-            r"|study|survey|election|war|reform|transition|audit))?"
-        ),
-        _read_year_of_event,
-    ),
-    Rule(
-        "relative.ended",
-        ("the", "unit", "digit", "number"),
-        compile_rule(
-            rf"(?:the )?(?:(?P<number>{NUMBER})(?: |-))?(?:financial |fiscal )?(?P<unit>year|month"
-            r"|week|quarter)s?(?: period)? (?P<word>ended|ending|to|beginning|commencing|starting) "
-            rf"(?:on |in |at )?(?:the )?(?:(?P<day>{DAY_ORDINAL}) )?(?P<month>{MONTH})(?: "
-            rf"(?P<day_after>{DAY_ORDINAL}))?,? (?P<year>(?:19|20)\d\d)"
-        ),
-        _read_ended,
-    ),
-    Rule(
-        "relative.year_end",
-        ("unit",),
-        compile_rule(rf"year(?: |{DASH})end(?:,? (?P<year>(?:19|20)\d\d))?"),
-        _read_year_end,
-    ),
-    Rule(
-        "relative.week_of",
-        ("the", "unit"),
-        compile_rule(
-            rf"(?:the )?week (?P<word>of|commencing|beginning|ending) (?:the )?(?P<day>{DAY_ORDINAL})"
-            rf" (?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)"
-        ),
-        _read_week_of,
     ),
     Rule("relative.weekend", ("the",), compile_rule(r"the weekend"), _read_weekend),
     Rule(

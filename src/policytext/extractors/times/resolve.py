@@ -15,7 +15,7 @@ from policytext.extractors.times.period import Period, period_at
 from policytext.extractors.times.scene import Scene
 
 _BORROW_YEAR = re.compile(
-    rf"\s*(?:{DASH}|,|and\b|or\b|to\b|until\b|through\b|&)\s*(?:(?:and|or|early|late|mid|the|by)\s+"
+    rf"\s*(?:{DASH}|,|/|and\b|or\b|to\b|until\b|through\b|&)\s*(?:(?:and|or|early|late|mid|the|by)\s+"
     rf"|{MONTH}\s*(?:,|and\b|or\b|to\b|{DASH})\s*(?:and\s+)?)*"
     rf"(?:{DAY_ORDINAL}\s+(?:of\s+)?)?{MONTH}(?:\s+{DAY_ORDINAL})?,?\s+({ANY_YEAR})(?!\d)",
     re.IGNORECASE,
@@ -37,6 +37,8 @@ def choose_year(scene: Scene, start: int, end: int, make: Callable[[int], Period
     if earlier is None and published is None:
         return None, "none"
     tense = scene.tense_at(start, end) if published else None
+    if tense == "past" and scene.word_before(start) in ("until", "till"):
+        tense = "future"
     if earlier is not None:
         period = _made(make, earlier.year)
         local = scene.previous is not None

@@ -4,6 +4,7 @@ import re
 
 from policytext.claim import Time, TimeRole
 from policytext.extractors.times.fragments import DASH
+from policytext.extractors.times.lexicon import CHANGES, DATED
 from policytext.extractors.times.period import Period
 from policytext.extractors.times.scene import Reading, Scene
 
@@ -14,13 +15,13 @@ _LEFT: tuple[tuple[TimeRole | None, re.Pattern[str]], ...] = tuple(
             "deadline",
             r"(?:no|not)\s+later\s+than|(?:on|in)\s+or\s+before|due(?:\s+(?:date|by|in|on|at))?:?"
             r"|deadline(?:\s+(?:is|of|was|for\s+\w+\s+is))?:?|at\s+the\s+latest\s+by|prior\s+to"
-            r"|ahead\s+of|in\s+time\s+for|target\s+date(?:\s+(?:is|of))?:?|"
+            r"|ahead\s+of|in\s+time\s+for|by\s+(?:the\s+)?(?:close|end)\s+of\s+(?:business|play|the\s+day)(?:\s+on)?|target\s+date(?:\s+(?:is|of))?:?|"
             r"(?:to\s+be\s+)?completed?\s+by:?",
         ),
         ("as_of", r"as\s+(?:of|at|on)|correct\s+(?:as\s+)?at|accurate\s+(?:as\s+)?(?:at|to)"),
         (
             "from",
-            r"since|ever\s+since|as\s+from|(?:starting|beginning|commencing|effective)\s+(?:in|from|on"
+            r"since|ever\s+since|since\s+(?:its|their|the|our|his|her)\s+(?:\w+\s+){1,3}(?:in|on)|as\s+from|(?:starting|beginning|commencing|effective)\s+(?:in|from|on"
             r"|with|at|about)|(?:starts|begins|commences)\s+from|(?:started|began|commenced)\s+from"
             r"|effective|after|onwards\s+from|following|with\s+effect\s+from|in\s+force\s+(?:since|from)",
         ),
@@ -48,6 +49,15 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+|late\s+|early\s+|mid[-\s])?$", re.IGNORE
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\s+(?:the\s+)?$", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?<!since )\b(?:the|an?|its|our|their|his|her|this|that)\s+$", re.IGNORECASE)
+_BRIDGE = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:to|until|till|through|up\s+to|{DASH})\s+(?:the\s+|at\s+least\s+)?|\s*{DASH}\s*",
+    re.IGNORECASE,
+)
+_RANGE_END = re.compile(
+    r"\s*(?:(?:to|through|until)\s+|[-–—]\s*)(?:the\s+|early\s+|late\s+|end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|"
+    r"(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|FY|fiscal|financial|[Q\d])"
+)
 _AND = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(rf"(?:\b(?:to|until|till|through|up\s+to)\s+(?:the\s+)?|{DASH}\s*)$", re.IGNORECASE)
 _APPROXIMATELY = re.compile(
@@ -58,15 +68,23 @@ _PARTNER = re.compile(
     r"(?:the|early|late|mid|end|at\s+least)\b[\s-]*)*(?=\d|[A-Z]|today|present|now|end)",
     re.IGNORECASE,
 )
-_LEVEL_FROM = re.compile(r"\bfrom\s+[^.;:]{0,20}?\d[^.;:]{0,40}?\s(?:in|at|during)\s+(?:the\s+)?$", re.IGNORECASE)
+_LEVEL_FROM = re.compile(
+    r"\bfrom\s+(?:[^.;:,]|,(?=\d)){0,20}?\d(?:[^.;:,]|,(?=\d)){0,40}?\s(?:in|at|during)\s+(?:the\s+)?$", re.IGNORECASE
+)
 """The first level of a change: "rose from 40% in 2015 to 65%"."""
 _CHANGED_ON = re.compile(
     r"\b(?:up|down|increase[sd]?|rose|risen|fell|fallen|grew|grown|dropped|declined|improved"
     r"|decreased|increasing|rise|fall)\s[^.;,]{0,30}?\d[^.;,]{0,24}?\s(?:on|over)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_COMPARED_LEVEL = re.compile(
+    r"\b(?:compared\s+(?:to|with)|against|versus|up\s+from|down\s+from)\s+(?:[^.;:,]|[.,](?=\d)){0,20}?\d"
+    r"(?:[^.;:,]|[.,](?=\d)){0,40}?\s(?:(?:in|at|during)\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""The level that another is compared with: "up from 1.2 million the previous year"."""
 _ONWARDS = re.compile(
-    r"\s*(?:,?\s*(?:onwards?|and\s+(?:beyond|later|onwards?|after|thereafter|subsequent))|to\s+"
+    r"\s*(?:,?\s*(?:onwards?|and\s+(?:beyond|later|onwards?|after|thereafter|subsequent))|(?:to\s+|[-–—]\s?)"
     r"(?:date|the\s+present|present|today|now))\b",
     re.IGNORECASE,
 )
@@ -82,7 +100,25 @@ _AIM = re.compile(
 
 
 def find_role(scene: Scene, start: int, end: int, reading: Reading) -> TimeRole:
-    """The role of a span; the first of the cues that is there decides."""
+    """The role of a span; a preposition that governs a noun behind the date ("from the 2018 agenda") gives none."""
+    role = _cued_role(scene, start, end, reading)
+    if role in ("deadline", "until", "from", "as_of") and reading.type == "DATE" and _modifies(scene, start, end):
+        return "at"
+    return role
+
+
+def _modifies(scene: Scene, start: int, end: int) -> bool:
+    if scene.text[end : end + 2] in ("'s", "’s"):
+        return True
+    left = scene.text[max(0, start - 16) : start]
+    if not _DETERMINED.search(left) or scene.text[end : end + 1] != " ":
+        return False
+    following = scene.token_at(end + 1)
+    return following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _cued_role(scene: Scene, start: int, end: int, reading: Reading) -> TimeRole:
+    """The first of the cues that is there decides."""
     if reading.type == "SET":
         return "recurring"
     if reading.type == "DURATION":
@@ -102,12 +138,14 @@ def find_role(scene: Scene, start: int, end: int, reading: Reading) -> TimeRole:
             return _checked(scene, start, end, role, reading, left)
     if _LEVEL_FROM.search(left) and (re.match(r"\s*,?\s*to\b", right) or re.search(r"\bto\b.*\bfrom\b", left)):
         return "baseline"
+    if _COMPARED_LEVEL.search(left):
+        return "baseline"
     if _CHANGED_ON.search(left) and len(reading.timex) in (4, 7):
         return "baseline"
     if _FROM.search(left):
         if reading.period and reading.period.unit == "interval":
             return "at"
-        return _read_from(scene, start, reading)
+        return _read_from(scene, start)
     if _BY.search(left):
         return _deadline_or(scene, start, end, reading, "as_of")
     if _BEFORE.search(left):
@@ -133,28 +171,17 @@ def _paired(scene: Scene, start: int, left: str, right: str) -> TimeRole | None:
     if scene.spans:
         last = scene.spans[-1]
         gap = scene.text[last.end : start]
-        if len(gap) < 70 and last.role not in ("recurring", "until", "deadline"):
-            opening = scene.text[max(0, last.start - 24) : last.start]
-            if _AND.search(gap) and _BETWEEN.search(opening):
+        if len(gap) < 70 and last.reading.type in ("DATE", "TIME") and last.role not in ("recurring", "until"):
+            if _AND.search(gap) and _BETWEEN.search(scene.text, max(0, last.start - 24), last.start):
                 return "until"
-            if re.fullmatch(
-                rf"\s*(?:\([^)]*\)\s*)?,?\s*(?:to|until|till|through|up\s+to|{DASH})\s+(?:the\s+"
-                rf"|at\s+least\s+)?|\s*{DASH}\s*",
-                gap,
-                re.IGNORECASE,
-            ):
-                return "until"
-    if _PARTNER.match(right) and re.match(
-        r"\s*(?:(?:to|through|until)\s+|[-–—]\s*)(?:the\s+|early\s+|late\s+|end\s+of\s+)?(?:\d{1,2}"
-        r"(?:st|nd|rd|th)?\s+[A-Z]|(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-        r"|[Q\d])",
-        right,
-    ):
+            if _BRIDGE.fullmatch(gap):
+                return "deadline" if last.role == "deadline" else "until"
+    if _PARTNER.match(right) and _RANGE_END.match(right):
         return "from" if not re.search(r"\b(?:by|in|at)\s+$", left) else None
     return None
 
 
-def _read_from(scene: Scene, start: int, reading: Reading) -> TimeRole:
+def _read_from(scene: Scene, start: int) -> TimeRole:
     token = scene.token_at(start)
     if token is None:
         return "from"
@@ -164,43 +191,9 @@ def _read_from(scene: Scene, start: int, reading: Reading) -> TimeRole:
             break
         head = head.head
     parent = head.head
-    if parent.lemma_.lower() in (
-        "increase",
-        "decrease",
-        "rise",
-        "drop",
-        "fall",
-        "grow",
-        "growth",
-        "decline",
-        "reduce",
-        "reduction",
-        "up",
-        "down",
-        "improve",
-        "improvement",
-        "jump",
-        "change",
-    ):
+    if parent.lemma_.lower() in CHANGES:
         return "baseline"
-    if parent.lemma_.lower() in (
-        "date",
-        "stem",
-        "originate",
-        "datum",
-        "data",
-        "report",
-        "study",
-        "figure",
-        "survey",
-        "estimate",
-        "statistic",
-        "number",
-        "result",
-        "evidence",
-    ):
-        return "at"
-    return "from"
+    return "at" if parent.lemma_.lower() in DATED else "from"
 
 
 def _checked(scene: Scene, start: int, end: int, role: TimeRole | None, reading: Reading, left: str) -> TimeRole:
@@ -208,9 +201,18 @@ def _checked(scene: Scene, start: int, end: int, role: TimeRole | None, reading:
         r"\b(?:prior\s+to|ahead\s+of|in\s+time\s+for)\s+(?:the\s+)?$", left, re.IGNORECASE
     ):
         return _deadline_or(scene, start, end, reading, "until")
+    if role == "as_of" and _lies_ahead(scene, start, end, reading):
+        return "from"
     if role == "from" and re.search(r"\b(?:following)\s+(?:the\s+)?$", left, re.IGNORECASE):
         return "at"
     return role or "at"
+
+
+def _lies_ahead(scene: Scene, start: int, end: int, reading: Reading) -> bool:
+    """Whether "as of 2036" looks forward: European English says it for "from 2036 on"."""
+    if scene.published and reading.period:
+        return reading.period.start > scene.published
+    return scene.tense_at(start, end) == "future"
 
 
 def _deadline_or(scene: Scene, start: int, end: int, reading: Reading, other: TimeRole) -> TimeRole:
@@ -236,7 +238,7 @@ def _deadline_or(scene: Scene, start: int, end: int, reading: Reading, other: Ti
             else "deadline"
         )
     if tense == "present":
-        return "deadline" if _AIM.search(scene.text) or not (published and latest) else other
+        return "deadline" if _AIM.search(scene.text) or (other == "as_of" and not (published and latest)) else other
     return other
 
 

@@ -141,6 +141,8 @@ def _tense_of_verb(verb: Token) -> Tense | None:
         return "past"
     if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "am", "does", "do", "'s", "’s", "'re", "’re"}:
         return "present"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return "past"
     if verb.dep_ == "conj" or verb.tag_ in ("VBG", "VBN"):
         return None
     return "future" if verb.tag_ == "VB" else None

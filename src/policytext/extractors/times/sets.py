@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from policytext.extractors.times.durations import unit_of, write_duration
 from policytext.extractors.times.fragments import (
+    DAY_ORDINAL,
     MONTH,
     NUMBER,
     SEASON,
@@ -78,6 +79,9 @@ def _read_times(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 
 def _read_every_named(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    if match["day"]:
+        number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
+        return _set(f"XXXX-{MONTHS[match['of'].lower().rstrip('.')]:02d}-{number:02d}")
     name = match["name"].lower().rstrip(".")
     if name in MONTHS:
         return _set(f"XXXX-{MONTHS[name]:02d}") if match["name"][0].isupper() else scene.refuse("lower case")
@@ -127,7 +131,8 @@ RULES = (
         "set.every_named",
         ("every",),
         compile_rule(
-            rf"(?:every|each) (?:other )?(?P<name>{WEEKDAY}|{MONTH}|{SEASON}|morning|afternoon|evening|night)"
+            rf"(?:every|each) (?:other )?(?:(?P<day>{DAY_ORDINAL}) (?P<of>{MONTH})|"
+            rf"(?P<name>{WEEKDAY}|{MONTH}|{SEASON}|morning|afternoon|evening|night))"
         ),
         _read_every_named,
     ),

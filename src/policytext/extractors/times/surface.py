@@ -2,21 +2,25 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
 
-from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from policytext.claim import Time
+from policytext.claim import Time, TimeRole
 from policytext.extractors.context import Context
-from policytext.extractors.times import clock, dates, durations, fiscal, relative, sets
+from policytext.extractors.times import clock, dates, durations, fiscal, relative, sets, stretches
 from policytext.extractors.times.guards import MASKED
+from policytext.extractors.times.joins import join_last
 from policytext.extractors.times.lexicon import (
     ADVERBS,
     BOUNDS,
+    CLASSES,
     DECADES,
     HOLIDAYS,
     MONTHS,
     NUMBERS,
+    OPENERS,
     ORDINALS,
     PARTS,
     SEASONS,
@@ -24,146 +28,51 @@ from policytext.extractors.times.lexicon import (
     UNITS,
     WEEKDAYS,
 )
+from policytext.extractors.times.period import Period
 from policytext.extractors.times.roles import find_role, is_approximate, is_paired, make_time
 from policytext.extractors.times.scene import Found, Reading, Refusal, Rule, Scene
 
-RULES: tuple[Rule, ...] = (*clock.RULES, *dates.RULES, *fiscal.RULES, *relative.RULES, *durations.RULES, *sets.RULES)
+RULES: tuple[Rule, ...] = (
+    *clock.RULES,
+    *dates.RULES,
+    *fiscal.RULES,
+    *relative.RULES,
+    *stretches.RULES,
+    *durations.RULES,
+    *sets.RULES,
+)
 """Longest match wins; of two equally long ones the earlier."""
 
-_CLOCK_GAP = re.compile(r"\s*[,(]?\s*(?P<between>on\s+|at\s+|by\s+|from\s+)?", re.IGNORECASE)
+_YEAR = timedelta(days=364)
+_WORD_START = re.compile(r"[^\w]")
 _WORD = re.compile(r"[^\W_]+")
 
 
 def _word_classes() -> dict[str, set[str]]:
     table: dict[str, set[str]] = defaultdict(set)
-    for name, words in (
-        ("month", MONTHS),
-        ("weekday", [*WEEKDAYS, *(name + "s" for name in WEEKDAYS)]),
-        ("season", SEASONS),
-        ("number", NUMBERS),
-        ("ordinal", ORDINALS),
-        ("decade", DECADES),
-        ("part", [*PARTS, "rest", "remainder", "very", "later", "earlier"]),
-        ("bound", BOUNDS),
-        ("adverb", ADVERBS),
-        ("holiday", HOLIDAYS),
-        ("unit", [form for unit in UNITS for form in (unit, unit + "s")] + ["yearlong"]),
-        (
-            "step",
-            [
-                "last",
-                "past",
-                "previous",
-                "preceding",
-                "prior",
-                "this",
-                "that",
-                "current",
-                "same",
-                "next",
-                "following",
-                "coming",
-                "subsequent",
-                "first",
-                "final",
-                "initial",
-                "these",
-                "our",
-                "its",
-                "their",
-                "upcoming",
-                "ensuing",
-            ],
-        ),
-        ("deictic", ["today", "tomorrow", "yesterday", "tonight"]),
-        ("the", ["the"]),
-        ("an", ["a", "an"]),
-        ("every", ["every", "each"]),
-        ("per", ["per"]),
-        ("pa", ["p"]),
-        ("once", ["once", "twice", "thrice"]),
-        ("half", ["half"]),
-        ("vague", ["several", "many", "few", "some", "recent", "coming", "numerous", "multiple"]),
-        ("fiscal", ["fiscal", "financial", "tax", "academic", "school", "budget", "reporting", "programme", "fy"]),
-        ("portion", ["q1", "q2", "q3", "q4", "h1", "h2"]),
-        ("noon", ["noon", "midday", "midnight"]),
-        ("weekend", ["weekdays", "weekends", "weekend"]),
-        ("year", ["calendar"]),
-        ("part", ["final", "last"]),
-        ("ordinal", ["final", "last"]),
-        (
-            "follow",
-            [
-                "same",
-                "working",
-                "business",
-                "couple",
-                "number",
-                "minimum",
-                "maximum",
-                "than",
-                "least",
-                "most",
-                "to",
-                "day",
-                "excess",
-                "of",
-                "calendar",
-                "other",
-                "full",
-                "whole",
-                "single",
-                "consecutive",
-                *TIMES_OF_DAY,
-            ],
-        ),
-    ):
-        for phrase in words:
-            first = re.split(r"[^\w]", phrase)[0]
-            if first:
-                table[first].add(name)
-    table["year"].add("year")
+    named: dict[str, Iterable[str]] = {
+        "month": MONTHS,
+        "weekday": [*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)],
+        "season": SEASONS,
+        "number": NUMBERS,
+        "ordinal": ORDINALS,
+        "decade": DECADES,
+        "part": PARTS,
+        "bound": BOUNDS,
+        "adverb": ADVERBS,
+        "holiday": HOLIDAYS,
+        "unit": [*UNITS, *(f"{unit}s" for unit in UNITS)],
+        "follow": TIMES_OF_DAY,
+    }
+    for classes in (named, CLASSES):
+        for name, phrases in classes.items():
+            for phrase in phrases:
+                table[_WORD_START.split(phrase)[0]].add(name)
+    table.pop("", None)
     return table
 
 
 _CLASSES = _word_classes()
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "our",
-        "their",
-        "some",
-        "that",
-        "this",
-        "these",
-        "at",
-        "more",
-        "less",
-        "up",
-        "no",
-        "not",
-        "in",
-        "over",
-        "under",
-        "about",
-        "around",
-        "each",
-        "every",
-        "many",
-        "p",
-        "first",
-        "early",
-        "late",
-        "close",
-        "well",
-        "just",
-        "one",
-    ]
-)
-"""Frequent words that begin a time only if the next word, or the one after it, belongs to one too."""
 
 _RULES_BY_CLASS: dict[str, list[Rule]] = defaultdict(list)
 for _rule in RULES:
@@ -181,7 +90,7 @@ def _rules_for(word: str, following: str) -> tuple[Rule, ...]:
     if word[0].isdigit():
         return _DIGIT_RULES
     rules = _RULES_BY_WORD.get(word, ())
-    if rules and word in _OPENERS and following not in _CLASSES and not following[:1].isdigit():
+    if rules and word in OPENERS and following not in _CLASSES and not following[:1].isdigit():
         return ()
     if not rules and word.startswith("fy") and word[2:].isdigit():
         return _FISCAL_RULES
@@ -206,7 +115,7 @@ def scan(doc: Doc, context: Context) -> tuple[list[tuple[Time, str]], list[Refus
         if taken:
             rule, reading, first, end = taken
             found.append(_finish(scene, rule, reading, first, end))
-            _join_clock(text, found)
+            join_last(text, found)
     return found, scene.refusals
 
 
@@ -226,36 +135,15 @@ def _take(scene: Scene, start: int, rules: tuple[Rule, ...]) -> tuple[Rule, Read
     return None
 
 
-def _join_clock(text: str, found: list[tuple[Time, str]]) -> None:
-    """Tie a time of day to the day beside it: one span where nothing stands between ("Tuesday 10:30 a.m.")."""
-    if len(found) < 2:
-        return
-    (first, cue), (second, _) = found[-2:]
-    if {first.type, second.type} != {"TIME", "DATE"}:
-        return
-    clock_time, date_time = (first, second) if first.type == "TIME" else (second, first)
-    gap = _CLOCK_GAP.fullmatch(text, first.end, second.start)
-    if gap is None or date_time.edtf is None or "T" not in clock_time.timex or len(date_time.timex) != 10:
-        return
-    value = replace(
-        clock_time,
-        timex=date_time.timex + clock_time.timex[clock_time.timex.index("T") :],
-        edtf=date_time.edtf,
-        earliest=date_time.earliest,
-        latest=date_time.latest,
-        anchor=date_time.anchor,
-    )
-    if gap["between"]:
-        found[-2:] = [(value, cue), found[-1]] if first is clock_time else [found[-2], (value, found[-1][1])]
-        return
-    role = first.role if first.role != "at" else second.role
-    found[-2:] = [
-        (replace(value, text=text[first.start : second.end], start=first.start, end=second.end, role=role), cue)
-    ]
-
-
 def _trimmed(surface: str) -> str:
     return re.sub(r"['’]s?$|[\s,]+$", "", surface)
+
+
+def _names_a_moment(reading: Reading, period: Period, role: TimeRole) -> bool:
+    """Whether "June" may be read from it: a year that only bounds or compares ("since 2008") is no such date."""
+    if role == "published" or reading.type == "SET":
+        return False
+    return period.end - period.start < _YEAR or role in ("at", "until")
 
 
 def _without_determiner(scene: Scene, start: int, end: int) -> int:
@@ -266,7 +154,7 @@ def _without_determiner(scene: Scene, start: int, end: int) -> int:
     if token is None or token.head.idx < end or scene.text[end : end + 1] != " ":
         return start
     following = scene.token_at(end + 1)
-    return start + 4 if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") else start
+    return start + 4 if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ") else start
 
 
 def _finish(scene: Scene, rule: Rule, reading: Reading, start: int, end: int) -> tuple[Time, str]:
@@ -277,7 +165,7 @@ def _finish(scene: Scene, rule: Rule, reading: Reading, start: int, end: int) ->
         scene.text[start:end], start, end, reading, role, paired, rule.name, is_approximate(scene.text, start)
     )
     scene.spans.append(Found(start, end, reading, role))
-    if reading.moves and reading.period and reading.type in ("DATE", "TIME") and role != "published":
+    if reading.moves and reading.period and _names_a_moment(reading, reading.period, role):
         scene.previous = reading.period
         scene.context.previous_earliest, scene.context.previous_latest = reading.period.start, reading.period.end
     return time, scene.text[max(0, start - 20) : start].strip()

@@ -21,6 +21,7 @@ from policytext.readers.html.inline import (
     squeeze,
     text_of,
 )
+from policytext.readers.html.labels import format_label
 from policytext.readers.html.notes import Notes, read_plain_mark
 from policytext.readers.html.regions import DROPPED
 from policytext.readers.html.tables import add_table, is_layout, own_cells, own_rows
@@ -46,7 +47,6 @@ CAPTION_CLASS = re.compile(r"caption(?:-?text)?(?:\s|$)|\b(?:source|figure|table
 HEADING_WORDS = 12
 LINK_LIST_WORDS = 4
 """List items that are links throughout, with fewer words than this on average, lead to other pages."""
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Frame(Struct):
@@ -391,20 +391,3 @@ class BlockWalker:
 def _own_text(element: Element) -> list[str]:
     """Text directly in an element: at its beginning and after each of its children."""
     return [text for text in (element.text, *(child.tail for child in element)) if text]
-
-
-def format_label(number: int, style: str) -> str:
-    """The mark of an item of an ordered list.
-
-    >>> format_label(3, "1"), format_label(3, "a"), format_label(4, "I")
-    ('3.', 'c.', 'IV.')
-    """
-    if style in ("a", "A") and 1 <= number <= 26:
-        return chr(ord(style) + number - 1) + "."
-    if style in ("i", "I") and 1 <= number <= 39:
-        text = ""
-        for value, sign in ROMAN:
-            count, number = divmod(number, value)
-            text += sign * count
-        return (text.upper() if style == "I" else text) + "."
-    return f"{number}."

@@ -122,7 +122,12 @@ def _title(root: Element, metas: dict[str, list[str]], records: list[dict[str, A
     stated = (graph or page).lower()
     begun = [heading for heading in headings if stated.startswith(heading.lower())]
     site = _first(metas, ("og:site_name", "application-name"))
-    named_after_site = [heading for heading in headings if stated.endswith(heading.lower()) and not begun]
+    inside = [text_of(h1) for main in root.iter("main") for h1 in main.iter("h1")]
+    named_after_site = [
+        heading
+        for heading in headings
+        if not begun and not inside and next(root.iter("main"), None) is not None and stated.endswith(heading.lower())
+    ]
     if begun or (len(headings) == 1 and not named_after_site):
         return (begun or headings)[0]
     site = site or (named_after_site[0] if named_after_site else None)

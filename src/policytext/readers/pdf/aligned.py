@@ -18,7 +18,8 @@ _FIGURE = re.compile(
     r"[(<>~≈±+–—-]?\s*[$£€¥]?\s*\(?\d[\d.,\s]*\)?\s*(?:%|pp|bn|m|k|million|billion|[*†a-z])?\)?|[-–—]|n/?a|nil|\.\.",
     re.IGNORECASE,
 )
-_HEADER_REACH = 2.6
+_HEADER_REACH = 3.2
+"""Sizes between the baselines of a heading row and the row under it, at most."""
 _MIN_ROWS = 3
 
 
@@ -211,7 +212,8 @@ def _add_cells(
 def find_banded_tables(segments: Sequence[Segment], graphics: Graphics) -> list[Found]:
     """Rows between rules of one length, with the same columns in each."""
     found: list[Found] = []
-    for left, right, places in _rule_groups(graphics.horizontal):
+    for left, right, rules in _rule_groups(graphics.horizontal):
+        places = _open_ends(left, right, rules, segments)
         bands: list[list[Segment]] = []
         for top, bottom in pairwise(places):
             bands.append(
@@ -227,6 +229,22 @@ def find_banded_tables(segments: Sequence[Segment], graphics: Graphics) -> list[
         if table is not None:
             found.append((table, [segment for band in bands for segment in band]))
     return found
+
+
+def _open_ends(left: float, right: float, rules: Sequence[float], segments: Sequence[Segment]) -> list[float]:
+    """The rules, and where the first or the last row of the table has no rule of its own, the far edge of that row."""
+    inside = [segment for segment in segments if left - 6 < segment.left and segment.right < right + 6]
+    within = [segment for segment in inside if rules[0] < segment.baseline < rules[-1]]
+    starts = {round(segment.left) for segment in within}
+    height = min(max(after - before for before, after in pairwise(rules)), 60.0)
+    places = list(rules)
+    for near, far in ((rules[0], rules[0] - height), (rules[-1], rules[-1] + height)):
+        beyond = [segment for segment in inside if min(near, far) < segment.baseline < max(near, far)]
+        edges = {round(segment.left) for segment in beyond}
+        level = len({round(segment.baseline) for segment in beyond}) < len(beyond)
+        if len(edges) > 1 and level and all(any(abs(edge - start) < 4 for start in starts) for edge in edges):
+            places = [far, *places] if far < near else [*places, far]
+    return places
 
 
 def _rule_groups(rules: Sequence[Box]) -> list[tuple[float, float, list[float]]]:

@@ -1,9 +1,10 @@
 """What each paragraph is: heading, list item, caption, footnote, contents line, label in a figure, or plain text."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from policytext.readers.pdf.layout import bound
+from policytext.readers.pdf.outline import Outline, match_outline, usual_levels
 from policytext.readers.pdf.page import PageContent, Typography
 from policytext.readers.pdf.paragraphs import LEADERS, Paragraph, is_bullet
 from policytext.readers.pdf.prose import is_raised, split_mark
@@ -23,6 +24,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MAX_HEADING = 220
+_MAP = 150
+"""Short fragments on one page from which on it is a map or a chart."""
 _NOTE_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3}|[a-z])[.):]?")
 
 
@@ -83,7 +86,9 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography) -> bool:
             or (words <= 12 and size >= 1.3 * typography.body_size)
             or bool(_NUMBERED.match(text) and words < 12)
         )
-    if size < 0.93 * typography.body_size and not (paragraph.bold and size > 0.8 * typography.body_size):
+    capitals = text.upper() == text
+    least = 0.93 if not paragraph.bold else 0.65 if capitals else 0.8
+    if size < least * typography.body_size:
         return False
     if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12)) or words > 25:
         return False
@@ -132,7 +137,9 @@ def _mark_footnotes(
             and line.baseline > open_note.lines[-1].baseline
             and paragraph.kind != "heading"
         ):
-            paragraph.kind, paragraph.role, paragraph.label = "footnote", "body", open_note.label
+            # It goes on with the note over it.
+            open_note.lines += paragraph.lines
+            paragraph.kind, paragraph.lines = "footnote", []
         else:
             open_note = None
 
@@ -168,6 +175,9 @@ def _mark_labels(paragraphs: Sequence[Paragraph], page: PageContent, typography:
         ):
             continue
         words = len(paragraph.text.split())
+        if not any(character.isalpha() for character in paragraph.text):
+            paragraph.kind, paragraph.role, paragraph.level = "paragraph", "label", None
+            continue
         if words > 12 or re.search(r"[.;]$", paragraph.text) or len(paragraph.lines) > 5:
             continue
         line = paragraph.lines[0]
@@ -190,8 +200,18 @@ def _scattered(paragraphs: Sequence[Paragraph], typography: Typography) -> set[i
         and paragraph.size < 1.15 * typography.body_size
         and not re.search(r"[.;:]$", paragraph.text)
     ]
+    if len(short) > _MAP:
+        return {id(paragraph) for paragraph in short}
     beside = [paragraph for paragraph in short if sum(_is_beside(paragraph, other) for other in paragraphs) >= 2]
-    return {id(paragraph) for paragraph in beside} if len(beside) >= 6 else set()
+    if len(beside) < 6:
+        return set()
+    left, top, right, bottom = bound([line for paragraph in beside for line in paragraph.lines])
+    inside = [
+        paragraph
+        for paragraph in short
+        if left - 2 <= paragraph.lines[0].left <= right and top - 2 <= paragraph.lines[0].top <= bottom
+    ]
+    return {id(paragraph) for paragraph in (*beside, *inside)}
 
 
 def _is_beside(one: Paragraph, other: Paragraph) -> bool:
@@ -235,6 +255,8 @@ def mark_contents(paragraphs: Sequence[Paragraph]) -> None:
             ]
             inside = sum(map(_is_entry, same)) >= 0.6 * len(same)
             last_page = paragraph.page
+        if inside and len(paragraph.text.split()) > 30 and not _is_entry(paragraph):
+            inside = False
         if inside:
             paragraph.role, paragraph.kind, paragraph.level = "contents", "paragraph", None
 
@@ -244,29 +266,38 @@ def _is_entry(paragraph: Paragraph) -> bool:
     return paragraph.role == "contents" or bool(_PAGE_AT_END.search(text) or _PAGE_AT_START.match(text))
 
 
-def set_heading_levels(paragraphs: Sequence[Paragraph], typography: Typography) -> None:
-    """Levels by style: larger before smaller, bold before light, capitals before small letters."""
+def set_heading_levels(paragraphs: Sequence[Paragraph], typography: Typography, outline: Outline) -> None:
+    """Levels from the bookmarks, and by style for headings that have none: larger before smaller, bold before light,
+    capitals before small letters."""
+    marked = match_outline(paragraphs, outline)
     headings = [paragraph for paragraph in paragraphs if paragraph.kind == "heading"]
-    styles: Counter[tuple[float, bool, bool]] = Counter(
-        _style(heading) for heading in headings if heading.role == "body"
-    )
-    ranked = sorted(styles, key=lambda style: (-style[0], not style[1], not style[2]))
+    known = usual_levels(headings, marked)
+    if _is_flat(known):
+        marked, known = {}, {}
+    styles = {heading.style for heading in headings if heading.role == "body"}
     levels: dict[tuple[float, bool, bool], int] = {}
     level, last = 0, 0.0
-    for style in ranked:
+    for style in sorted(styles, key=lambda style: (-style[0], not style[1], not style[2])):
         # Display sizes that differ by less than a tenth are one level: a long heading is set a little smaller.
         display = style[0] > 1.5 * typography.body_size
-        if not (display and last and style[0] > 0.9 * last):
+        if style in known:
+            level, last = max(level, known[style]), style[0]
+        elif not (display and last and style[0] > 0.9 * last):
             level += 1
             last = style[0]
-        levels[style] = min(level, 6)
+        levels[style] = min(known.get(style, level), 6)
     for heading in headings:
-        heading.level = levels.get(_style(heading), 1)
+        heading.level = min(marked.get(id(heading), levels.get(heading.style, 1)), 6)
 
 
-def _style(paragraph: Paragraph) -> tuple[float, bool, bool]:
-    text = paragraph.text
-    return (round(paragraph.size), paragraph.bold, text.upper() == text)
+def _is_flat(known: Mapping[tuple[float, bool, bool], int]) -> bool:
+    """Whether the bookmarks give headings of clearly different size one level: then the sizes tell more."""
+    return any(
+        one[0] > 1.2 * other[0] and level >= known[other]
+        for one, level in known.items()
+        for other in known
+        if one != other
+    )
 
 
 def list_levels(paragraphs: Sequence[Paragraph]) -> None:

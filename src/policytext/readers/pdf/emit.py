@@ -25,7 +25,9 @@ def emit_paragraphs(
     for number in sorted(rotated):
         writer.write_rotated(rotated[number], number)
     if writer.dropped:
-        builder.problem("glyphs_dropped", f"{writer.dropped} glyphs of private use have no meaning and were left out")
+        builder.problem(
+            "glyphs_dropped", f"glyphs of private use, without a meaning, that were left out: {writer.dropped}"
+        )
 
 
 class _Writer:

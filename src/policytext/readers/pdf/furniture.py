@@ -62,7 +62,9 @@ def _zone_rows(page: PageContent, zone: str, exempt: set[int]) -> list[Row]:
     chosen = [
         segment
         for segment in page.segments
-        if (segment.baseline < limit if zone == "top" else segment.baseline > limit) and id(segment) not in exempt
+        if (segment.baseline < limit if zone == "top" else segment.baseline > limit)
+        and id(segment) not in exempt
+        and not segment.role
     ]
     chosen.sort(key=lambda segment: segment.baseline, reverse=zone == "bottom")
     rows: list[Row] = []

@@ -16,6 +16,8 @@ LABEL = re.compile(
 """The mark of a list item, numbered heading or numbered paragraph."""
 _LABEL_REACH = 5.0
 """Sizes between a label and its text, at most."""
+_MAX_STACKS = 150
+"""Stacks of one page that are put in order; a page with more is a map or a chart, which has no order to read in."""
 _STACK_REACH = 2.6
 """Sizes between the baselines of two lines of one stack, at most."""
 
@@ -60,6 +62,8 @@ def pair_side_labels(stacks: list[Stack]) -> tuple[list[Stack], dict[int, list[S
     Returns:
         The stacks without the labels, and the labels of a stack by its ``id``.
     """
+    if len(stacks) > _MAX_STACKS:
+        return stacks, {}
     pairs = [(label, wide) for label in stacks if (wide := _side_text(label, stacks)) is not None]
     paired = [
         (label, wide)
@@ -210,6 +214,8 @@ def sort_stacks(stacks: Sequence[Stack]) -> list[Stack]:
     that lies under the right one and over the left one spans both ("High performance document layout analysis", 2003).
     """
     count = len(stacks)
+    if count > _MAX_STACKS:
+        return sorted(stacks, key=lambda stack: (round(stack.box[1]), stack.box[0]))
     boxes = [_shrink(stack.box) for stack in stacks]
     before = [[_precedes(a, b, boxes) for b in range(count)] for a in range(count)]
     left = set(range(count))

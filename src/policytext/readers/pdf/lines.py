@@ -172,9 +172,10 @@ def _segment(page: int, words: list[Word], order: int) -> Segment:
     for word in words:
         sizes[word.style.size, word.baseline] += len(word.text)
     # The line's size is that of its main baseline's largest letters: small capitals are mostly small letters.
-    _, baseline = max(sizes, key=lambda key: (sizes[key], key))
+    usual, baseline = max(sizes, key=lambda key: (sizes[key], key))
     total = sum(sizes.values())
-    size = max(key[0] for key, count in sizes.items() if abs(key[1] - baseline) < 0.5 and count >= 0.15 * total)
+    large = [key[0] for key, count in sizes.items() if abs(key[1] - baseline) < 0.5 and count >= 0.15 * total]
+    size = max(large, default=usual)
     return Segment(page, words, size, baseline, order)
 
 
@@ -264,7 +265,7 @@ def _find_row(piece: Segment, keys: list[float], rows: list[list[Segment]]) -> l
 
 def _hangs_on(piece: Segment, other: Segment) -> bool:
     """A superscript or subscript that touches the text of another piece."""
-    if piece.size > 0.85 * other.size or abs(piece.baseline - other.baseline) > 0.55 * other.size:
+    if piece.size > 0.85 * other.size or abs(piece.baseline - other.baseline) > 0.7 * other.size:
         return False
     gap = max(piece.left - other.right, other.left - piece.right)
     return gap < 0.35 * other.size and piece.width < 4 * other.size
@@ -352,7 +353,7 @@ def _is_crossed(rows: list[Segment], place: int, left: float, right: float) -> b
         other_place = place + step
         while 0 <= other_place < len(rows):
             other = rows[other_place]
-            if abs(other.baseline - row.baseline) > 2.2 * row.size:
+            if abs(other.baseline - row.baseline) > 2.8 * row.size:
                 break
             if other.right > left and other.left < right and abs(other.size - row.size) < 0.3 * row.size:
                 if not _covers(other, left, right):

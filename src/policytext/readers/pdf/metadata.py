@@ -54,8 +54,13 @@ def title_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     if not page:
         return []
     size = max(part.size for part in page)
-    largest = [part for part in page if part.size > 0.95 * size and len(part.text) < 250]
-    return largest[:3]
+    titles: list[Paragraph] = []
+    for part in page:
+        if part.size > 0.75 * size and len(part.text) < 250:
+            titles.append(part)
+        elif titles:
+            break
+    return titles[:3]
 
 
 def find_date(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:

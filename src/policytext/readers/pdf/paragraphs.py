@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)?$|(?:…\s?){2,}\s*\d*$|_{5,}\s*\d+$")
 """The dots that lead to the page number in a contents list."""
 _GLUED = re.compile(r"\d{1,2}[.)](?=[A-Z][a-z])")
+_SECTION = re.compile(r"(?:Sec\.|SEC\.|Section|SECTION|Article|Chapter|Part|Annex|Appendix)\s+\d+[.:]\s")
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -56,6 +57,11 @@ class Paragraph:
     def bold(self) -> bool:
         """Whether all lines are bold."""
         return all(line.bold for line in self.lines)
+
+    @property
+    def style(self) -> tuple[float, bool, bool]:
+        """Size in whole points, whether bold, whether in capitals."""
+        return (round(self.size), self.bold, self.text.upper() == self.text)
 
     @property
     def text(self) -> str:
@@ -130,7 +136,7 @@ def _starts_new(
 ) -> bool:
     last = current.lines[-1]
     size = max(last.size, line.size)
-    if abs(last.size - line.size) > 0.06 * size or _weight_changes(last, line):
+    if (abs(last.size - line.size) > 0.06 * size and not _runs_in(last, line)) or _weight_changes(last, line):
         return True
     if "contents" in (last.role, line.role) or LEADERS.search(last.text) or _starts_note(current, line):
         return True
@@ -141,6 +147,8 @@ def _starts_new(
         return True
     label = read_label(line)
     if label and _label_counts(label[0], current, line):
+        return True
+    if _SECTION.match(line.text) and _TERMINAL.search(last.text):
         return True
     if display or _is_centred(last, line):
         return False
@@ -157,6 +165,12 @@ def _reach(current: Paragraph, line: Segment, lead: float, stack: Stack) -> floa
     return (1.45 if goes_on and not _TERMINAL.search(last.text) else 1.16) * lead + 0.3
 
 
+def _runs_in(last: Segment, line: Segment) -> bool:
+    """Whether a line in another size begins in the size that the last one ends in, as after a run-in title."""
+    before, after = last.words[-1].style, line.words[0].style
+    return abs(before.size - after.size) < 0.06 * before.size and not _TERMINAL.search(last.text)
+
+
 def _starts_note(current: Paragraph, line: Segment) -> bool:
     """Whether a line begins the next note: with a raised mark, or with the number that follows this note's."""
     first, head = line.words[0], current.lines[0].words[0]
@@ -168,7 +182,8 @@ def _starts_note(current: Paragraph, line: Segment) -> bool:
 
 def _weight_changes(last: Segment, line: Segment) -> bool:
     if last.bold and not line.bold:
-        return bold_share(last.words) > 0.9 and not line.words[0].style.bold
+        plain = [word for word in last.words if not is_raised(word, last)]
+        return bold_share(plain) > 0.9 and plain[-1].style.bold and not line.words[0].style.bold
     if line.bold and not last.bold:
         ends = bool(_TERMINAL.search(last.text))
         return bold_share(line.words) > 0.9 and (ends or not last.words[-1].style.bold)

@@ -17,6 +17,7 @@ from policytext.readers.pdf.graphics import read_graphics
 from policytext.readers.pdf.hyperlinks import read_hyperlinks
 from policytext.readers.pdf.lines import attach_links, build_segments
 from policytext.readers.pdf.metadata import find_authors, find_date, find_title
+from policytext.readers.pdf.outline import Outline, read_outline
 from policytext.readers.pdf.page import PageContent, measure_typography
 from policytext.readers.pdf.prose import collect_vocabulary
 from policytext.readers.pdf.structure import build_paragraphs
@@ -41,18 +42,26 @@ def read_pdf(source: Source, settings: Settings) -> Document:
         if len(file) > settings.max_pages:
             message = f"{len(file)} pages are over the limit of {settings.max_pages}; raise max_pages"
             raise ReadError(source.path, "too_large", message)
+        if b"%%EOF" not in source.data[-2048:]:
+            builder.problem("truncated", "the file has no end mark; what could be found in it was read")
         if _forbids_copying(file):
             builder.problem("permission_flag", "the file asks that its text not be copied; it was read for analysis")
         contents, pages, pictures = _read_pages(file, builder, source, settings)
         metadata = _read_metadata(file)
+        outline = read_outline(file)
     if not any(content.segments for content in contents):
         what = "its pages are pictures without text" if pictures else "its pages hold no text"
         raise ReadError(source.path, "no_text_layer", f"{what}; run OCR on it first (for instance ocrmypdf)")
-    return _build(source, builder, contents, pages, metadata)
+    return _build(source, builder, contents, pages, metadata, outline)
 
 
 def _build(
-    source: Source, builder: DocumentBuilder, contents: list[PageContent], pages: list[Page], metadata: dict[str, str]
+    source: Source,
+    builder: DocumentBuilder,
+    contents: list[PageContent],
+    pages: list[Page],
+    metadata: dict[str, str],
+    outline: Outline,
 ) -> Document:
     take_line_numbers(contents)
     for content in contents:
@@ -61,7 +70,7 @@ def _build(
     mark_furniture(contents)
     typography = measure_typography(contents)
     vocabulary = collect_vocabulary(segment for content in contents for segment in content.segments)
-    paragraphs = build_paragraphs(contents, typography)
+    paragraphs = build_paragraphs(contents, typography, outline)
     emit_paragraphs(builder, paragraphs, contents, vocabulary)
     published, published_from = find_date(metadata, paragraphs)
     return builder.build(
@@ -115,7 +124,7 @@ def _read_pages(
         contents.append(content)
         pages.append(Page(content.number, label, round(content.width, 1), round(content.height, 1)))
     if dropped:
-        builder.problem("glyphs_dropped", f"{dropped} glyphs have no Unicode value and were left out")
+        builder.problem("glyphs_dropped", f"glyphs without a Unicode value that were left out: {dropped}")
     if not contents:
         raise ReadError(source.path, "broken_file", "no page could be read; get the file again from its source")
     return contents, pages, pictures

@@ -8,6 +8,7 @@ from policytext.readers.pdf.classify import CONTENTS, classify_page, list_levels
 from policytext.readers.pdf.layout import Stack, order_page
 from policytext.readers.pdf.lines import Segment, Word
 from policytext.readers.pdf.metadata import parse_date, title_paragraphs
+from policytext.readers.pdf.outline import Outline
 from policytext.readers.pdf.page import PageContent, Typography
 from policytext.readers.pdf.paragraphs import Paragraph, split_stack
 from policytext.readers.pdf.tables import Table, is_layout, unfold
@@ -16,18 +17,18 @@ _OPEN_END = re.compile(r"[^.!?:;…\"”’)\]]$|[,–—-]$")
 _COVER_WORDS = 150
 
 
-def build_paragraphs(pages: Sequence[PageContent], typography: Typography) -> list[Paragraph]:
+def build_paragraphs(pages: Sequence[PageContent], typography: Typography, outline: Outline) -> list[Paragraph]:
     """Paragraphs of all pages; those that a column or page break cuts are whole again."""
     result: list[Paragraph] = []
     for page in pages:
         split_flat_marks(page, typography)
         paragraphs = _read_page(page, typography)
         classify_page(paragraphs, page, typography)
-        result += paragraphs
+        result += [paragraph for paragraph in paragraphs if paragraph.lines]
     _mark_title_page(result, typography)
     mark_contents(result)
     result = join_continued(result, typography)
-    set_heading_levels(result, typography)
+    set_heading_levels(result, typography, outline)
     list_levels(result)
     return result
 
@@ -152,19 +153,21 @@ def join_continued(paragraphs: Sequence[Paragraph], typography: Typography) -> l
     """Join a paragraph that ends open with the one at the head of the next column or page that goes on with it."""
     result: list[Paragraph] = []
     open_end: Paragraph | None = None
+    crossed = False
     for paragraph in paragraphs:
         flows = paragraph.table is None and paragraph.role == "body" and paragraph.kind in ("paragraph", "list_item")
         if not flows:
-            if paragraph.kind == "heading" and paragraph.role == "body":
-                open_end = None
+            # Only a sentence that plainly goes on is carried past a heading: the heading may stand in a figure.
+            crossed = crossed or (paragraph.kind == "heading" and paragraph.role == "body")
             result.append(paragraph)
             continue
-        if open_end is not None and paragraph.first_in_stack and _continues(open_end, paragraph):
+        goes_on = open_end is not None and paragraph.first_in_stack and _continues(open_end, paragraph)
+        if open_end is not None and goes_on and (not crossed or paragraph.lines[0].text[0].islower()):
             open_end.lines += paragraph.lines
             open_end.right, open_end.column_left = paragraph.right, paragraph.column_left
             continue
         result.append(paragraph)
-        open_end = paragraph
+        open_end, crossed = paragraph, False
     return result
 
 
