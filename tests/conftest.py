@@ -1,6 +1,7 @@
 """Records that several test folders share."""
 
 import pytest
+from spacy.language import Language
 
 from policytext.claim import (
     Citation,
@@ -21,9 +22,24 @@ from policytext.claim import (
     Unit,
 )
 from policytext.index import ClaimIndex
+from policytext.language import load_language
+from policytext.pipeline import Pipeline
+from policytext.settings import Settings
 
 PLAN_TEXT = "Denmark was ranked 1st of 27 in 2021. The Ministry aims to connect 98% of premises by 2030."
 REPORT_TEXT = "=2+2 is what the Café Agency paid: about €1.2bn since 2014."
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default spaCy pipeline."""
+    return load_language()
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The pipeline with default settings and one worker."""
+    return Pipeline(Settings(jobs=1))
 
 
 def _claim(text: str, whole: str, document: str, number: int, **values: object) -> Claim:

@@ -274,6 +274,7 @@ REJECTION_CODES: dict[str, str] = {
     "page_failed": "one page could not be read",
     "truncated": "the file ends in the middle; what is there was read",
     "repaired_encoding": "wrongly decoded characters were repaired",
+    "glyphs_dropped": "some characters of the file have no Unicode value and were left out",
     "permission_flag": "the PDF asks that its text not be copied; it is read, as the law allows for analysis",
     "boilerplate": "the block is no body text",
     "heading": "a heading is no claim",

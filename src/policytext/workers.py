@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -122,12 +122,12 @@ def _unpack(frame: bytes) -> DocumentResult:
     return msgspec.msgpack.decode(frame[1:], type=DocumentResult)
 
 
-def _write_frame(stream: BinaryIO, data: bytes) -> None:
+def _write_frame(stream: IO[bytes], data: bytes) -> None:
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
 
 
-def _read_frame(stream: BinaryIO) -> bytes | None:
+def _read_frame(stream: IO[bytes]) -> bytes | None:
     head = stream.read(_LENGTH)
     if len(head) < _LENGTH:
         return None
@@ -137,7 +137,7 @@ def _read_frame(stream: BinaryIO) -> bytes | None:
 
 
 def serve(
-    source: BinaryIO, sink: BinaryIO, make_handler: Callable[[Settings], Callable[[str], DocumentResult]]
+    source: IO[bytes], sink: IO[bytes], make_handler: Callable[[Settings], Callable[[str], DocumentResult]]
 ) -> None:
     """The worker's side: settings first, then one path after another, until the pipe closes.
 

@@ -30,7 +30,9 @@ def test_every_layer_has_a_floor_with_a_reason() -> None:
 def test_the_layer_keeps_above_its_floor(report: Report, layer: str) -> None:
     measured = report.scores[layer].f1
     floor = FLOORS[layer]
-    assert measured >= floor["f1"], f"{layer}: F1 {measured:.3f} is under the floor of {floor['f1']} ({floor['reason']})"
+    assert measured >= floor["f1"], (
+        f"{layer}: F1 {measured:.3f} is under the floor of {floor['f1']} ({floor['reason']})"
+    )
 
 
 def test_there_are_enough_annotated_statements(report: Report) -> None:

@@ -19,6 +19,7 @@ _PHRASES = {
 }
 _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
+_ACTIONS = frozenset(_DATA["action"]["verbs"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
@@ -131,15 +132,29 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
             names.add("present")
         elif root.tag_ in ("VB", "VBP") and clause.subject is None:
             names.add("bare_verb")
-    first = clause.span[0]
-    if clause.subject is None and first.tag_ in ("VB", "VBP") and first.lemma_ not in ("be", "have"):
+    if _is_imperative(clause):
         names.add("imperative")
     return names
 
 
+def _is_imperative(clause: Clause) -> bool:
+    """Whether the clause begins with a verb in its base form that has no subject."""
+    first = clause.span[0]
+    if first.i == 0 and first.lower_ in _ACTIONS and len(clause.span) > 2:
+        # no verb after it that would make it a noun: "Plan covers ..."
+        following = clause.span[1]
+        return following.tag_ not in ("VBZ", "VBD", "MD", "IN", "CC", ",", ":") or following.lower_ in (
+            "on",
+            "with",
+            "for",
+            "and",
+        )
+    return clause.subject is None and first.tag_ in ("VB", "VBP") and first.lemma_ not in ("be", "have")
+
+
 def _subject_cue(clause: Clause) -> str:
     subject = clause.subject
-    if subject is None:
+    if subject is None or _is_imperative(clause):
         return "none"
     if subject.lower_ in ("we", "i", "us"):
         return "first_person"

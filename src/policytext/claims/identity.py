@@ -8,6 +8,7 @@ from policytext.claim import Quantity, Time
 
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 def _digest(prefix: str, parts: Iterable[str]) -> str:
@@ -34,7 +35,8 @@ def series(text: str, start: int, quantities: Iterable[Quantity], times: Iterabl
 
     ``start`` is the offset of ``text`` in the document, from which the offsets of the findings count.
     """
-    taken = sorted(((item.start - start, item.end - start) for item in (*quantities, *times)), reverse=True)
+    findings: list[Quantity | Time] = [*quantities, *times]
+    taken = sorted(((item.start - start, item.end - start) for item in findings), reverse=True)
     for first, last in taken:
         text = text[:first] + " # " + text[last:]
     units = [str(item.unit.code) for item in quantities]
@@ -43,5 +45,4 @@ def series(text: str, start: int, quantities: Iterable[Quantity], times: Iterabl
 
 def normalise_words(text: str) -> str:
     """Lower case, single spaces, straight quotes, no stop at the end."""
-    plain = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"}))
-    return _SPACE.sub(" ", plain).strip().rstrip(".;,").lower()
+    return _SPACE.sub(" ", text.translate(_PLAIN)).strip().rstrip(".;,").lower()

@@ -155,7 +155,8 @@ def _score_claims(
             if not right[layer]:
                 got, wanted = getattr(claim, layer), getattr(gold, layer)
                 report.misses.append((layer, name, f"{wanted} taken for {got}: {gold.text}"))
-        _score_attribution(report, name, gold.text, gold.attribution, claim.attribution and claim.attribution.text)
+        speaker = claim.attribution.text if claim.attribution is not None else None
+        _score_attribution(report, name, gold.text, gold.attribution, speaker)
 
 
 def _score_attribution(report: Report, name: str, text: str, wanted: str | None, got: str | None) -> None:

@@ -9,7 +9,15 @@ _MINIMUM_MENTIONS = 3
 _MINIMUM_SHARE = 0.6
 _CHARACTERS = 200_000
 """How much of a long document is looked at."""
-_DOMAINS = {"gov.uk": "GB", "gov.au": "AU", "govt.nz": "NZ", "gc.ca": "CA", "gov.sg": "SG", "gov.ie": "IE", "gov.in": "IN"}
+_DOMAINS = {
+    "gov.uk": "GB",
+    "gov.au": "AU",
+    "govt.nz": "NZ",
+    "gc.ca": "CA",
+    "gov.sg": "SG",
+    "gov.ie": "IE",
+    "gov.in": "IN",
+}
 
 
 def guess_country(document: Document) -> str | None:
@@ -23,9 +31,9 @@ def guess_country(document: Document) -> str | None:
                 return code
     counts: Counter[str] = Counter()
     for match in gazetteer().finditer(document.text[:_CHARACTERS]):
-        code = countries().get(match.group()) or DEMONYMS.get(match.group())
-        if code is not None:
-            counts[code] += 1
+        named = countries().get(match.group()) or DEMONYMS.get(match.group())
+        if named is not None:
+            counts[named] += 1
     if not counts:
         return None
     (code, count), total = counts.most_common(1)[0], sum(counts.values())

@@ -141,16 +141,13 @@ class LinearModel:
                 head = json.loads(arrays["head"].tobytes())
                 if head.get("format") != FORMAT:
                     raise ModelError(f"{path}: model of format {head.get('format')!r}, not {FORMAT!r}; train it again")
-                return cls(
-                    head["classes"],
-                    head["exclusive"],
-                    arrays["vocabulary"].tobytes().decode().split("\n"),
-                    *(
-                        arrays[name].astype(np.float64)
-                        for name in ("idf", "coefficients", "intercepts", "slopes", "offsets")
-                    ),
-                    sha256=hashlib.sha256(data).hexdigest(),
-                )
+                numbers = {
+                    name: arrays[name].astype(np.float64)
+                    for name in ("idf", "coefficients", "intercepts", "slopes", "offsets")
+                }
+                vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
+                digest = hashlib.sha256(data).hexdigest()
+                return cls(head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest)
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise ModelError(
                 f"{path}: not a readable model ({error}); make it again with 'policytext train'"

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from policytext.claim import Entity, EntityLabel
 from policytext.extractors.context import Context
+from policytext.extractors.entities.acronyms import define_acronyms
 from policytext.extractors.entities.lexicon import (
     ALONE,
     COMMON,
@@ -14,6 +15,8 @@ from policytext.extractors.entities.lexicon import (
     GENERIC,
     HEADS,
     KNOWN,
+    PARTICLES,
+    STRONG,
     TITLES,
     countries,
     gazetteer,
@@ -23,7 +26,9 @@ from policytext.extractors.entities.lexicon import (
 _DOMAIN = re.compile(
     r"(?<![\w@/.:-])(?:[\w-]+\.)+(?:gov|govt|com|org|net|io|eu|int|edu|uk|us|au|nz|ca|dk|ee|GOV|UK)(?:\.[a-z]{2})?(?![\w@])(?!/\w)"
 )
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.-]{1,11})\)")
+_QUOTED_NAME = re.compile(
+    r"(?:known as|called|named|entitled|titled|dubbed)\s+[“\"‘'](?P<name>[A-Z][^“”\"‘’']{2,60}?)[”\"’']"
+)
 _LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&", "to", "de", "du", "des", "del", "with", "von"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _SPACY: dict[str, EntityLabel] = {
@@ -62,11 +67,16 @@ def find_entities(doc: Doc, context: Context) -> list[Entity]:
         take(match.start(), match.end(), "INITIATIVE", "domain")
     for span, label in _headed_names(doc):
         take(span.start_char, span.end_char, label, "head")
-    _learn_acronyms(doc, found, context)
+    for match in _QUOTED_NAME.finditer(doc.text):
+        take(match.start("name"), match.end("name"), "INITIATIVE", "quoted_name")
+    for acronym, label, span in define_acronyms(doc, found):
+        context.acronyms.setdefault(acronym, label)
+        if span is not None:
+            take(*span, label, "spelled_out")
     for token in doc:
-        label = context.acronyms.get(token.text) or KNOWN.get(token.text)
-        if label is not None:
-            take(token.idx, token.idx + len(token), label, "acronym")
+        defined = context.acronyms.get(token.text) or KNOWN.get(token.text) or _numbered_event(token.text)
+        if defined is not None:
+            take(token.idx, token.idx + len(token), defined, "acronym")
     for match in gazetteer().finditer(doc.text):
         label, _ = place_or_group(match.group())
         take(match.start(), match.end(), label, "gazetteer")
@@ -75,10 +85,16 @@ def find_entities(doc: Doc, context: Context) -> list[Entity]:
         if checked is not None:
             span, label = checked
             take(span.start_char, span.end_char, label, "names." + entity.label_.lower())
-    _learn_acronyms(doc, found, context)
+    for acronym, label, _ in define_acronyms(doc, found):
+        context.acronyms.setdefault(acronym, label)
     for span, label in _lone_heads(doc):
         take(span.start_char, span.end_char, label, "lone_head")
     return sorted(found, key=lambda item: item.start)
+
+
+def _numbered_event(text: str) -> EntityLabel | None:
+    """Conferences that are known by a number: COP30."""
+    return "INITIATIVE" if re.fullmatch(r"COP\d{1,2}", text) else None
 
 
 def _is_capital(token: Token) -> bool:
@@ -203,10 +219,15 @@ def _headed_later(doc: Doc, position: int) -> bool:
 
 
 def _name_in(doc: Doc, start: int, end: int) -> Iterator[tuple[Span, EntityLabel]]:
-    """The name in a capitalised sequence, without what does not belong to it."""
+    """The names in a capitalised sequence, without what does not belong to them."""
     start = _skip_front(doc, start, end)
     heads = [place for place in range(start, end) if doc[place].text in HEADS]
     if not heads or start >= end:
+        return
+    second = _second_start(doc, start, heads)
+    if second is not None:
+        yield from _name_in(doc, start, second)
+        yield from _name_in(doc, second, end)
         return
     joint = next((place for place in range(start, end) if doc[place].lower_ in ("of", "for", "on")), end)
     before = [place for place in heads if place < joint]
@@ -215,6 +236,8 @@ def _name_in(doc: Doc, start: int, end: int) -> Iterator[tuple[Span, EntityLabel
     stop = end if before and joint < end else last + 1
     while stop < end and (_ROMAN.match(doc[stop].text) or doc[stop].like_num):
         stop += 1
+    while stop > start and not _is_capital(doc[stop - 1]) and not doc[stop - 1].like_num:
+        stop -= 1
     words = [token for token in doc[start:stop] if _is_capital(token)]
     if len(words) < 2:
         return
@@ -226,10 +249,31 @@ def _name_in(doc: Doc, start: int, end: int) -> Iterator[tuple[Span, EntityLabel
     yield doc[start:stop], HEADS[doc[head].text]
 
 
+def _second_start(doc: Doc, start: int, heads: list[int]) -> int | None:
+    """Where a second name begins: "Public Service Commission | Digital Skills Program"."""
+    last = heads[-1]
+    if HEADS[doc[last].text] not in ("INITIATIVE", "LAW"):
+        return None
+    for place in heads[:-1]:
+        between = doc[place + 1 : last]
+        if (
+            doc[place].text in STRONG
+            and place > start
+            and len(between) >= 1
+            and all(_is_capital(token) for token in between)
+        ):
+            return place + 1
+    return None
+
+
 def _skip_front(doc: Doc, start: int, end: int) -> int:
     """The index after a sentence's first word that is no part of a name, after articles and after titles."""
     while start < end:
         token = doc[start]
+        office = _office_length(doc, start, end)
+        if office:
+            start += office
+            continue
         opens = token.is_sent_start and (token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.is_stop)
         if (
             opens
@@ -242,15 +286,14 @@ def _skip_front(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _learn_acronyms(doc: Doc, found: list[Entity], context: Context) -> None:
-    """Note "Digital Analytics Program (DAP)": the acronym takes the label of the name before the bracket."""
-    for match in _ACRONYM.finditer(doc.text):
-        acronym = match.group(1)
-        if sum(letter.isupper() for letter in acronym) < 2:
-            continue
-        before = next((item for item in found if 0 <= match.start() - item.end <= 1), None)
-        if before is not None and len(before.text) > len(acronym) and before.label not in ("GROUP", "PERSON"):
-            context.acronyms.setdefault(acronym, before.label)
+def _office_length(doc: Doc, start: int, end: int) -> int:
+    """Length of "President of", "Secretary of State for", "Executive Vice-President for" at the front of a sequence."""
+    place = start
+    while place < end and doc[place].text in TITLES:
+        place += 1
+    if place > start and place < end and doc[place].lower_ in ("of", "for"):
+        return place + 1 - start
+    return 0
 
 
 def _check_candidate(entity: Span) -> tuple[Span, EntityLabel] | None:
@@ -267,7 +310,10 @@ def _check_candidate(entity: Span) -> tuple[Span, EntityLabel] | None:
     ):
         start += 1
     while end > start and (
-        doc[end - 1].text in ("’s", "'s", "’", "'") or doc[end - 1].is_punct or doc[end - 1].is_space
+        doc[end - 1].text in ("’s", "'s", "’", "'")
+        or doc[end - 1].is_punct
+        or doc[end - 1].is_space
+        or doc[end - 1].pos_ in ("ADP", "DET", "CCONJ")
     ):
         end -= 1
     if start >= end:
@@ -299,6 +345,7 @@ def _check_candidate(entity: Span) -> tuple[Span, EntityLabel] | None:
 def _is_person(span: Span) -> bool:
     """A first and a last name, or a last name after a title."""
     words = [token for token in span if token.is_alpha or "." in token.text or "-" in token.text]
+    words = [token for token in words if token.lower_ not in PARTICLES]
     if any(token.text in HEADS or token.text in COMMON or token.is_lower for token in words):
         return False
     if len(words) >= 2:
@@ -307,14 +354,9 @@ def _is_person(span: Span) -> bool:
 
 
 def _lone_heads(doc: Doc) -> Iterator[tuple[Span, EntityLabel]]:
-    """A single capitalised head after "the" inside a sentence: "the Commission", "the Index"."""
+    """A single capitalised head after "the": "the Commission", "The Index covers"."""
     for token in doc:
-        if (
-            token.text in ALONE
-            and token.i > 0
-            and doc[token.i - 1].lower_ in ("the", "this", "our")
-            and not doc[token.i - 1].is_sent_start
-        ):
+        if token.text in ALONE and token.i > 0 and doc[token.i - 1].lower_ in ("the", "this", "our"):
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is None or not _is_capital(following):
                 yield doc[token.i : token.i + 1], ALONE[token.text]

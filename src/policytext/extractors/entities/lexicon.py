@@ -19,6 +19,8 @@ ALONE: dict[str, EntityLabel] = {word: label for label, words in _WORDS["alone"]
 GENERIC: frozenset[str] = frozenset(_WORDS["generic"]["words"])
 COMMON: frozenset[str] = frozenset(_WORDS["acronyms"]["common"])
 TITLES: frozenset[str] = frozenset(_WORDS["titles"]["words"])
+STRONG: frozenset[str] = frozenset(_WORDS["strong"]["words"])
+PARTICLES: frozenset[str] = frozenset(_WORDS["particles"]["words"])
 KNOWN: dict[str, EntityLabel] = {
     **dict.fromkeys(_WORDS["acronyms"]["orgs"], "ORG"),
     **dict.fromkeys(_WORDS["acronyms"]["initiatives"], "INITIATIVE"),

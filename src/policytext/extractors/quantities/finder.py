@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from policytext.claim import Quantity, Time, Unit
+from policytext.document import Cell
 from policytext.extractors.context import Context
 from policytext.extractors.quantities import measure, multiples, ranges, ranks, roles
 from policytext.extractors.quantities.admission import admit_numerals
@@ -16,6 +17,7 @@ from policytext.extractors.quantities.lexicon import NORMAL
 from policytext.extractors.quantities.numbers import format_number
 from policytext.extractors.quantities.reading import Reading
 from policytext.extractors.quantities.settlement import settle_drafts
+from policytext.extractors.quantities.tables import take_units_from_headings
 
 _QUICK = re.compile(
     r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
@@ -26,7 +28,9 @@ _QUICK = re.compile(
 )
 
 
-def find_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()) -> list[Quantity]:
+def find_quantities(
+    doc: Doc, context: Context, *, times: Sequence[Time] = (), cells: Sequence[Cell] = ()
+) -> list[Quantity]:
     """The quantities of a parsed text, in order and without overlap.
 
     Numbers that belong to a claim's figures count; dates, labels, identifiers, note marks and idioms do not. A range
@@ -37,10 +41,11 @@ def find_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()) -
         context: the document's country decides what ``$`` means, and such a quantity is flagged.
         times: dates already found in the text; the numbers inside them are no quantities, unless they measure a
             duration.
+        cells: the cells of a table row, with offsets in ``doc.text``: their headings give bare numbers a unit.
     """
     if not _QUICK.search(doc.text):
         return []
-    return [_finish(doc, draft) for draft in read_quantities(doc, context, times=times).drafts]
+    return [_finish(doc, draft) for draft in read_quantities(doc, context, times=times, cells=cells).drafts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,11 @@ class Explanation:
     against: tuple[str, ...] = ()
 
 
-def explain_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()) -> list[Explanation]:
+def explain_quantities(
+    doc: Doc, context: Context, *, times: Sequence[Time] = (), cells: Sequence[Cell] = ()
+) -> list[Explanation]:
     """Every number of a parsed text with the rule that read it, or the reason why it is no quantity, in order."""
-    reading = read_quantities(doc, context, times=times)
+    reading = read_quantities(doc, context, times=times, cells=cells)
     found = [
         Explanation(
             doc.text[one.start : one.end], one.start, one.end, _finish(doc, one), one.rule, one.cue, tuple(one.against)
@@ -69,7 +76,7 @@ def explain_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()
     return sorted([*found, *refused], key=lambda one: (one.start, one.end))
 
 
-def read_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()) -> Reading:
+def read_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = (), cells: Sequence[Cell] = ()) -> Reading:
     """As ``find_quantities``, with the readings decided against."""
     reading = Reading(doc, doc.text.translate(NORMAL), context)
     reading.starts = [token.idx for token in doc]
@@ -82,6 +89,8 @@ def read_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = ()) -
     ranges.join_ratios(reading.text, reading.drafts)
     for draft in reading.drafts:
         attach_noun(reading, draft)
+    if cells:
+        take_units_from_headings(reading, cells)
     ranges.share_units(reading.text, reading.drafts)
     ranges.mark_parts(reading.text, reading.drafts)
     for draft in reading.drafts:

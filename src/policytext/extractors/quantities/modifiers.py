@@ -88,9 +88,7 @@ def is_preposition(cue: str, text: str, start: int, end: int, kind: str) -> bool
         return False
     following = text[end : end + 40].lower()
     if kind == "duration":
-        amount = re.match(r"(?:\+|-| of | old| ago|' | experience)", following) or _AMOUNT_OF_TIME.search(
-            text, 0, start
-        )
+        amount = re.match(r"(?:\+| of | old| ago|' | experience)", following) or _AMOUNT_OF_TIME.search(text, 0, start)
         return cue == "over" and not amount
     nouns = re.compile(rf"[a-z -]{{0,30}}?(?<![a-z])(?:{alternation(lexicon['nouns'])})s?(?![a-z])")
     return kind == "count" and nouns.search(text[max(0, end - 30) : end].lower()) is not None

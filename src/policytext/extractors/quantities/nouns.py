@@ -133,6 +133,10 @@ def _head(doc: Doc, nouns: list[int], plural: bool) -> int | None:
     """The last noun, or the plural before it, or the counted noun before a noun of change ("visit increase");
     null where the number is a name ("311 phone number")."""
     last = nouns[-1]
+    if plural and len(nouns) == 1 and doc[last].tag_ == "NN" and doc[last].lower_ not in _uncounted():
+        following = [token.tag_ for token in doc[last + 1 : last + 3]]
+        if following[:1] == ["CC"] and following[1:] in (["NN"], ["JJ"]):
+            return None
     if plural and len(nouns) > 1 and doc[last].tag_ == "NN":
         changes = load_lexicon("changes")["nouns"]
         if doc[last].lower_ in changes:
@@ -175,7 +179,7 @@ def singular(token: Token) -> str:
         return token.text[:-1]
     if token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "e" and not token.nbor(-1).whitespace_:
         return "e-" + _without_ending(word)
-    if token.text.isupper() and len(token) <= 6:
+    if token.text.isupper() and len(token) <= 6 and not token.sent.text.isupper():
         return token.text
     if token.tag_ in ("NNS", "NNPS", "VBZ") or (token.tag_ == "NNP" and word.endswith("s")):
         if word.endswith("ses") and not word.endswith("sses"):

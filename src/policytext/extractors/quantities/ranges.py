@@ -15,9 +15,9 @@ from policytext.extractors.quantities.roles import change_tokens, sentence_of
 
 _RATIO = re.compile(r" (?:in|out of) (?:every )?| of every |-(?:in|out-of)-", re.IGNORECASE)
 _COLON = re.compile(r" ?: ?|-to-| to ")
-_PAIR = re.compile(r" ?[-–] ?| (?:to|and|or|through|up to) |-to-", re.IGNORECASE)
+_PAIR = re.compile(r" ?[-–] ?|-? (?:to|and|or|through|up to) |-to-", re.IGNORECASE)
 _LIST = re.compile(
-    r",? ?(?:and|or|&|to|through|up to) (?:a |from |about |around |nearly |almost |over |at least |more than )?"
+    r"[,-]? ?(?:and|or|&|to|through|up to) (?:a |from |about |around |nearly |almost |over |at least |more than )?"
     r"| ?[-–] ?|, ?| ?/ ?|-to-",
     re.IGNORECASE,
 )
@@ -195,7 +195,7 @@ def mark_ranges(doc: Doc, text: str, drafts: list[Draft]) -> None:
         plain = all(one.role == "value" or one.kind == "multiple" for one in (left, right))
         if not plain or not _PAIR.fullmatch(gap) or not _same_unit(left, right):
             continue
-        joint = gap.strip().lower()
+        joint = gap.strip(" -").lower()
         right.approx = right.approx or (left.approx and joint not in ("and", "or"))
         roles = _pair_roles(doc, text, left, right, joint)
         if roles is not None:

@@ -127,7 +127,7 @@ def assign_roles(doc: Doc, text: str, starts: list[int], drafts: list[Draft]) ->
             _take_number_of(doc, starts, draft)
         if (
             draft.kind == "none"
-            and draft.role in ("from", "to", "delta", "lower", "upper")
+            and draft.role in ("from", "to", "delta")
             and isinstance(draft.value, Decimal)
             and draft.rule != "number.proportion"
         ):

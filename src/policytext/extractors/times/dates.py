@@ -17,6 +17,7 @@ from policytext.extractors.times.fragments import (
     YEAR,
     any_of,
     compile_rule,
+    leading_number,
 )
 from policytext.extractors.times.guards import is_inside_identifier, refuse_month, refuse_year
 from policytext.extractors.times.lexicon import (
@@ -59,7 +60,7 @@ def part_of(match: "re.Match[str]") -> str | None:
 
 
 def _read_day(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    number, name = int(re.match(r"\d+", match["day"])[0]), month_number(match["month"])  # type: ignore[index]
+    number, name = leading_number(match["day"]), month_number(match["month"])
     if match["year"]:
         return _dated(scene, int(match["year"]), name, number)
     if scene.text[match.end() : match.end() + 1] in ("%", "/", "$") or re.match(
@@ -82,7 +83,7 @@ def _dated(scene: Scene, year: int, name: int, number: int, flags: tuple[str, ..
 
 
 def _read_day_range(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    first, last = (int(re.match(r"\d+", match[group])[0]) for group in ("day", "last"))  # type: ignore[index]
+    first, last = (leading_number(match[group]) for group in ("day", "last"))
     name = month_number(match["month"])
     if first >= last or (match["year"] is None and not re.search(DASH + "|[a-z]", match["day"] + match["to"])):
         return scene.refuse("no range of days")
@@ -232,7 +233,7 @@ def _read_decade(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 def _read_century(scene: Scene, match: "re.Match[str]") -> Reading | None:
     ordinal = match["ordinal"].lower()
-    number = int(re.match(r"\d+", ordinal)[0]) if ordinal[0].isdigit() else ORDINALS[re.sub(r"\s+", " ", ordinal)]  # type: ignore[index]
+    number = leading_number(ordinal) if ordinal[0].isdigit() else ORDINALS[re.sub(r"\s+", " ", ordinal)]
     if not 1 <= number <= 30:
         return scene.refuse("no century")
     period = century(number)

@@ -333,7 +333,7 @@ RULES = (
         "duration.count",
         ("digit", "number", "bound", "vague", "an"),
         compile_rule(
-            rf"(?:(?P<bound>{BOUND}) )?(?P<number>{VAGUE}|{NUMBER}){_TAIL}(?P<half> and a half)?(?: "
+            rf"(?:(?P<bound>{BOUND}) )?(?P<number>{VAGUE}|{NUMBER}){_TAIL}(?P<half>(?: |-)and(?: |-)a(?: |-)half)?(?: "
             rf"|-|–|‑)?{KIND_OF_UNIT}{_COUNT_UNIT}"
         ),
         _read_count,
@@ -343,7 +343,7 @@ RULES = (
         ("an", "bound"),
         compile_rule(
             rf"(?:(?P<bound>{BOUND}) )?(?P<article>an? )(?:full |whole |single |calendar"
-            rf" )?{_ARTICLE_UNIT}(?P<half> and a half)?"
+            rf" )?{_ARTICLE_UNIT}(?P<half>(?: |-)and(?: |-)a(?: |-)half)?"
         ),
         _read_one,
     ),
@@ -371,7 +371,7 @@ RULES = (
         compile_rule(
             r"(?P<the>the |these |our |its |their |this )?(?P<which>last|past|previous|preceding"
             r"|prior|next|coming|following|first|final|initial|subsequent|upcoming|ensuing) "
-            rf"(?:(?P<number>{VAGUE}|{NUMBER})(?P<half> and a half)?(?: |-))?(?:full |calendar "
+            rf"(?:(?P<number>{VAGUE}|{NUMBER})(?P<half>(?: |-)and(?: |-)a(?: |-)half)?(?: |-))?(?:full |calendar "
             rf"|consecutive |fiscal |financial )?{_COUNT_UNIT}"
         ),
         _read_anchored,

@@ -31,6 +31,7 @@ _BORROW_YEAR = re.compile(
     rf"|half))(?:,?\s+|\s+of\s+)(?P<fiscal>FY\s?)?(?P<year>{YEAR})",
     re.IGNORECASE,
 )
+_CONTINUES = re.compile(rf"\s*(?:,|and\b|or\b|to\b|through\b|{DASH})\s*(?:and\s+)?", re.IGNORECASE)
 _PORTION_CUE = re.compile(
     r"\b(?:in|by|of|during|for|since|until|from|the|and|to|end|early|late|mid|this|last|next|after|before|per)[\s-]+$",
     re.IGNORECASE,
@@ -120,6 +121,23 @@ def _read_fiscal_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
     )
 
 
+def _read_continued(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read the second year of "fiscal years 2021 and 2022"."""
+    last = scene.spans[-1] if scene.spans else None
+    if (
+        last is None
+        or not last.reading.timex.startswith("FY")
+        or not _CONTINUES.fullmatch(scene.text, last.end, match.start())
+    ):
+        return None
+    if not re.search(r"\b(?:fiscal|financial)[\s-]years\b", scene.text[: last.end], re.IGNORECASE):
+        return None
+    country, timex = scene.context.country, f"FY{match['year']}"
+    first = _named_first_year(country, int(match["year"]))
+    found = fiscal_period(country, first, timex) if first is not None else None
+    return Reading("DATE", timex, found, flags=(fiscal_flag(country),))
+
+
 def _year_of(match: "re.Match[str]") -> tuple[int | None, bool]:
     digits = match["year"] or match.groupdict().get("hyphened") or (match.groupdict().get("split") or "")[:4]
     if not digits:
@@ -193,6 +211,9 @@ def _read_months_of_year(scene: Scene, match: "re.Match[str]") -> Reading | None
     period = months(month_period(year, first), month_period(year, first + length - 1))
     return Reading("DATE", period.timex, period)
 
+
+CONTINUED = (Rule("fiscal.continued", ("digit",), compile_rule(rf"(?P<year>{YEAR})"), _read_continued),)
+"""Must stand before the rule for plain years."""
 
 RULES = (
     Rule(

@@ -19,6 +19,7 @@ from policytext.extractors.times.lexicon import (
     WEEKDAYS,
 )
 
+_DIGITS = re.compile(r"\d+")
 _NUMBER_PARTS = re.compile(r"[a-z]+|\d[\d.,]*")
 
 
@@ -29,7 +30,6 @@ def any_of(words: Iterable[str]) -> str:
 
 
 DASH = r"[-–—‒‑−]"
-SPACE = r"[\s ]+"
 MONTH = (
     rf"(?:{any_of(name for name in MONTHS if len(name) > 4 or name in ('may', 'june', 'july'))}"
     rf"|{any_of(name for name in MONTHS if len(name) < 5 and name not in ('may', 'june', 'july'))}\b\.?)"
@@ -49,7 +49,6 @@ ORDINAL = any_of(ORDINALS)
 PART_WORD = any_of(word for word in PARTS if word not in ("early", "mid", "late"))
 DECADE_WORD = any_of(DECADES)
 UNIT_WORD = any_of(UNITS)
-UNIT = rf"(?P<unit>{UNIT_WORD})s?\b(?P<genitive>['’]s?)?"
 KIND_OF_UNIT = r"(?:(?:working|business|calendar|consecutive|school|full|whole|fiscal|financial|academic)\s+)?"
 _NUMBER_WORD = any_of(word for word in NUMBERS if word != "hundred")
 NUMBER_WORDS = (
@@ -78,6 +77,18 @@ def parse_number(surface: str) -> Fraction | None:
             current += NUMBERS[part]
             found = True
     return current if found else None
+
+
+def leading_number(surface: str) -> int:
+    """The digits that a surface begins with: 25 for "25th".
+
+    Raises:
+        ValueError: it begins with no digit.
+    """
+    found = _DIGITS.match(surface)
+    if found is None:
+        raise ValueError(f"{surface!r}: does not begin with a digit")
+    return int(found[0])
 
 
 def write_number(value: Fraction) -> str:

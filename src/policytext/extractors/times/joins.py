@@ -20,6 +20,18 @@ def join_last(text: str, found: list[tuple[Time, str]]) -> None:
         _join_clock(text, found)
     elif kinds == {"DATE", "SET"}:
         _join_yearly(text, found)
+    elif kinds == {"DATE"} and found[-1][0].rule == "relative.step":
+        _join_named_year(text, found)
+
+
+def _join_named_year(text: str, found: list[tuple[Time, str]]) -> None:
+    """Make one date of "June last year"."""
+    (first, cue), (second, _) = found[-2:]
+    fits = (
+        first.rule.startswith("date.") and first.edtf and second.text.lower() in ("this year", "last year", "next year")
+    )
+    if fits and first.anchor == "document_date" and _YEARLY_GAP.fullmatch(text, first.end, second.start):
+        found[-2:] = [(replace(first, text=text[first.start : second.end], end=second.end), cue)]
 
 
 def _join_yearly(text: str, found: list[tuple[Time, str]]) -> None:

@@ -65,8 +65,6 @@ _STEPS = {
 _FROM_TEXT = frozenset(["previous", "preceding", "prior", "same", "that", "following", "subsequent"])
 """Words that point to a date of the text; the others point to the document's date."""
 
-_AFTER_ONLY = re.compile(r"\s+(?:of|that|which|when|in\s+which)\b")
-
 
 def _anchor(scene: Scene, from_text: bool) -> tuple[date | None, Anchor]:
     if from_text:
@@ -133,6 +131,10 @@ def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
         return scene.refuse("no determiner")
     if unit == "day" and step in ("this", "current", "last"):
         return scene.refuse("no date")
+    if re.search(
+        r"\b(?:each|every|any|no|all)\s+$", scene.text[max(0, match.start() - 8) : match.start()], re.IGNORECASE
+    ):
+        return scene.refuse("one of many")
     from_text = step in _FROM_TEXT or (unit == "day" and step == "next")
     start, anchor = _anchor(scene, from_text)
     if from_text and start is None and scene.published and step in ("previous", "preceding", "prior"):

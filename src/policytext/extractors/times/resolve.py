@@ -22,6 +22,12 @@ _BORROW_YEAR = re.compile(
 )
 
 
+_DEICTIC_YEAR = re.compile(
+    rf"(?:\s*(?:{DASH}|,|and\b|or\b|to\b)\s*{MONTH})?,?\s+(?:of\s+)?(this|last|next)\s+year\b", re.IGNORECASE
+)
+_YEARS_AWAY = {"last": -1, "this": 0, "next": 1}
+
+
 def borrow_year(scene: Scene, end: int) -> int | None:
     """The year that the next member of a list or range carries: 2021 for "March" in "March and April 2021"."""
     found = _BORROW_YEAR.match(scene.text, end, end + 60)
@@ -34,6 +40,9 @@ def choose_year(scene: Scene, start: int, end: int, make: Callable[[int], Period
     if borrowed:
         return _made(make, borrowed), "explicit"
     published, earlier = scene.published, scene.earlier
+    pointed = _DEICTIC_YEAR.match(scene.text, end) if published else None
+    if published and pointed:
+        return _made(make, published.year + _YEARS_AWAY[pointed.group(1).lower()]), "document_date"
     if earlier is None and published is None:
         return None, "none"
     tense = scene.tense_at(start, end) if published else None

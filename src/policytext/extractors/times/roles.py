@@ -59,7 +59,6 @@ _RANGE_END = re.compile(
     r"(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|FY|fiscal|financial|[Q\d])"
 )
 _AND = re.compile(r"\band\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(rf"(?:\b(?:to|until|till|through|up\s+to)\s+(?:the\s+)?|{DASH}\s*)$", re.IGNORECASE)
 _APPROXIMATELY = re.compile(
     r"\b(?:around|about|circa|approximately|roughly|some\s+time\s+in)\s+(?:the\s+)?$|\bc\.?\s?$", re.IGNORECASE
 )
@@ -84,14 +83,11 @@ _COMPARED_LEVEL = re.compile(
 )
 """The level that another is compared with: "up from 1.2 million the previous year"."""
 _ONWARDS = re.compile(
-    r"\s*(?:,?\s*(?:onwards?|and\s+(?:beyond|later|onwards?|after|thereafter|subsequent))|(?:to\s+|[-–—]\s?)"
-    r"(?:date|the\s+present|present|today|now))\b",
+    r"\s*(?:,?\s*(?:onwards?|and\s+(?:beyond|later|onwards?|after|thereafter|subsequent))\b|(?:to\s+|[-–—]\s?)"
+    r"(?:date|the\s+present|present|today|now)\b|[-–—]\s?\))",
     re.IGNORECASE,
 )
 _LEVELS = re.compile(r"(?:['’]s)?\s+(?:baseline|base\s+year|levels?|prices|benchmark)\b", re.IGNORECASE)
-_BELOW = re.compile(
-    r"\b(?:below|above|of|from|to|than|on|in|at|under|over|against|exceeding|half)\s+(?:the\s+)?$", re.IGNORECASE
-)
 _AIM = re.compile(
     r"\b(?:targets?|goals?|aims?|plans?|deadlines?|commitments?|ambitions?|objectives?|due|required"
     r"|expected|milestones?|scheduled|planned|net[\s-]zero|need\w*|roadmap)\b",

@@ -18,6 +18,9 @@ Tense = Literal["past", "present", "future"]
 _FUTURE_AUXILIARIES = frozenset(
     ["will", "shall", "must", "should", "would", "may", "might", "could", "can", "'ll", "’ll", "wo", "ought", "to"]
 )
+_PAST_AUXILIARIES = frozenset(["was", "were", "had", "did", "has", "have", "been", "'ve", "’ve"])
+_PRESENT_AUXILIARIES = frozenset(["is", "are", "am", "does", "do", "'s", "’s", "'re", "’re"])
+_DUTIES = frozenset(["require", "need", "expect", "plan", "schedule", "target", "set", "propose", "commit"])
 _LAST_WORD = re.compile(r"([\w’'&.-]+)\W*$")
 
 
@@ -121,28 +124,35 @@ class Scene:
 
 
 def tense_of(token: Token) -> Tense | None:
-    """The tense of the verb above a token, null where there is none."""
+    """The tense of the verb above a token, null where there is none.
+
+    A participle behind a noun ("houses built before 1945") is past, but for one of duty ("the level required by
+    2014") or under a future verb.
+    """
+    participle = False
     for _ in range(20):
         if token.pos_ in ("VERB", "AUX"):
+            if token.tag_ == "VBN" and token.dep_ == "acl":
+                if token.lemma_ in _DUTIES:
+                    return "future"
+                participle = True
             found = _tense_of_verb(token)
             if found:
-                return found
+                return "past" if participle and found == "present" else found
         if token.head is token:
-            return None
+            break
         token = token.head
-    return None
+    return "past" if participle else None
 
 
 def _tense_of_verb(verb: Token) -> Tense | None:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if auxiliaries & _FUTURE_AUXILIARIES or (verb.tag_ == "MD"):
+    if auxiliaries & _FUTURE_AUXILIARIES or verb.tag_ == "MD":
         return "past" if auxiliaries & {"have"} and auxiliaries & {"would", "could", "might", "may"} else "future"
-    if verb.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve"}:
+    if verb.tag_ == "VBD" or auxiliaries & _PAST_AUXILIARIES:
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") or auxiliaries & {"is", "are", "am", "does", "do", "'s", "’s", "'re", "’re"}:
+    if verb.tag_ in ("VBZ", "VBP") or auxiliaries & _PRESENT_AUXILIARIES:
         return "present"
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return "past"
     if verb.dep_ == "conj" or verb.tag_ in ("VBG", "VBN"):
         return None
     return "future" if verb.tag_ == "VB" else None

@@ -14,11 +14,13 @@ from policytext.extractors.times.fragments import (
     WEEKDAY,
     any_of,
     compile_rule,
+    leading_number,
     parse_number,
 )
 from policytext.extractors.times.lexicon import ADVERBS, MONTHS, SEASONS, TIMES_OF_DAY, WEEKDAYS
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
+_NTH = r" (?:second|third)(?= (?:year|month|week|day)\b)"
 _SPEED = re.compile(
     r"\b(?:km|kilomet\w+|miles?|bits?|bytes?|[kmgt]b(?:it)?s?|gallons?|watts?|kilowatts?|megawatts?)\s+$", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ def _read_every(scene: Scene, match: "re.Match[str]") -> Reading | None:
     if re.match(r"-\w|\s+(?:one|of)\b" if unit == "second" else r"-\w", scene.text[match.end() : match.end() + 5]):
         return scene.refuse("compound")
     if match["other"]:
-        count: Fraction | None = Fraction(2)
+        count: Fraction | None = Fraction(3 if "third" in match["other"].lower() else 2)
     elif number:
         count = None if re.match(VAGUE + r"\b", number, re.IGNORECASE) else parse_number(number)
     else:
@@ -80,7 +82,7 @@ def _read_times(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 def _read_every_named(scene: Scene, match: "re.Match[str]") -> Reading | None:
     if match["day"]:
-        number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
+        number = leading_number(match["day"])
         return _set(f"XXXX-{MONTHS[match['of'].lower().rstrip('.')]:02d}-{number:02d}")
     name = match["name"].lower().rstrip(".")
     if name in MONTHS:
@@ -105,7 +107,7 @@ RULES = (
         "set.every",
         ("every",),
         compile_rule(
-            rf"(?:every|each)(?P<other> other)?(?: (?P<number>{VAGUE}|{NUMBER}))?(?: |-)(?:working "
+            rf"(?:every|each)(?P<other> other|{_NTH})?(?: (?P<number>{VAGUE}|{NUMBER}))?(?: |-)(?:working "
             r"|business |calendar |fiscal |financial |academic |school |single |and every )?"
             rf"(?P<unit>{UNIT_WORD}s?)"
         ),

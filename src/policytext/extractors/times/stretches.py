@@ -6,7 +6,15 @@ from fractions import Fraction
 
 from policytext.claim import Anchor
 from policytext.extractors.times.durations import write_duration
-from policytext.extractors.times.fragments import DASH, DAY_ORDINAL, MONTH, NUMBER, compile_rule, parse_number
+from policytext.extractors.times.fragments import (
+    DASH,
+    DAY_ORDINAL,
+    MONTH,
+    NUMBER,
+    compile_rule,
+    leading_number,
+    parse_number,
+)
 from policytext.extractors.times.lexicon import MONTHS, UNITS
 from policytext.extractors.times.period import Period, between, day, duration_delta, month, period_at, renamed, week
 from policytext.extractors.times.resolve import choose_year
@@ -31,6 +39,8 @@ def _read_year_before(scene: Scene, match: "re.Match[str]") -> Reading | None:
     letter = {"year": "P1Y", "month": "P1M", "week": "P1W", "quarter": "P3M", "decade": "P10Y", "day": "P1D"}[unit]
     before = re.sub(r"\s+", " ", match["word"].lower())
     last = _last_stretch(scene)
+    if last is None and unit == "day":
+        return Reading("DATE", "XXXX-XX-XX", None, "none", moves=False)
     if last is None:
         return Reading("DURATION", letter, None, "none", moves=False)
     delta = duration_delta(1, unit)
@@ -72,7 +82,7 @@ def _read_ended(scene: Scene, match: "re.Match[str]") -> Reading | None:
     count = parse_number(match["number"]) if match["number"] else None
     unit, length = UNITS[match["unit"].lower()], int(count or 1)
     name, given = MONTHS[match["month"].lower().rstrip(".")], match["day"] or match["day_after"]
-    number = int(re.match(r"\d+", given)[0]) if given else None  # type: ignore[index]
+    number = leading_number(given) if given else None
     if match["month"].islower() and not match["year"]:
         return scene.refuse("lower case")
 
@@ -107,7 +117,7 @@ def _read_year_end(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 
 def _read_week_of(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    number = int(re.match(r"\d+", match["day"])[0])  # type: ignore[index]
+    number = leading_number(match["day"])
     try:
         found = week(date(int(match["year"]), MONTHS[match["month"].lower().rstrip(".")], number))
     except ValueError:

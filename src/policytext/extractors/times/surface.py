@@ -34,6 +34,7 @@ from policytext.extractors.times.scene import Found, Reading, Refusal, Rule, Sce
 
 RULES: tuple[Rule, ...] = (
     *clock.RULES,
+    *fiscal.CONTINUED,
     *dates.RULES,
     *fiscal.RULES,
     *relative.RULES,

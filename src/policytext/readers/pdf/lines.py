@@ -182,10 +182,10 @@ def _segment(page: int, words: list[Word], order: int) -> Segment:
 def _has_space(last: Glyph, glyph: Glyph, spread: float) -> bool:
     gap = (glyph.left - last.right) / max(min(last.style.size, glyph.style.size), 1)
     if glyph.space == 2:
-        return gap > (spread - 0.15 if spread else 0.05)
+        return gap > (spread - 0.15 if spread else -0.1)
     if spread:
         return gap > spread
-    return gap > (0.12 if glyph.space else WORD_GAP)
+    return gap > (0.08 if glyph.space else WORD_GAP)
 
 
 def _is_spread(glyphs: Sequence[Glyph]) -> float:

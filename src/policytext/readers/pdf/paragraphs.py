@@ -146,7 +146,7 @@ def _starts_new(
     if drop > max(_reach(current, line, lead, stack), 1.4 * size if display else 0.0):
         return True
     label = read_label(line)
-    if label and _label_counts(label[0], current, line):
+    if label and _label_counts(label[0], current, line, stack):
         return True
     if _SECTION.match(line.text) and _TERMINAL.search(last.text):
         return True
@@ -190,17 +190,16 @@ def _weight_changes(last: Segment, line: Segment) -> bool:
     return False
 
 
-def _label_counts(label: str, current: Paragraph, line: Segment) -> bool:
+def _label_counts(label: str, current: Paragraph, line: Segment, stack: Stack) -> bool:
     """Whether the mark begins an item: a figure or a bracket at the head of a line may be in running text."""
     if label in _STRONG_BULLETS or "\ue000" <= label[0] <= "\uf8ff":
         return True
     last = current.lines[-1]
-    if current.label and line.left <= current.lines[0].left + 0.5 * line.size:
+    if current.label and not is_bullet(current.label) and line.left <= current.lines[0].left + 0.5 * line.size:
         return True
-    indented = line.left > current.lines[0].left + 0.8 * line.size
-    return (
-        bool(_TERMINAL.search(last.text)) or indented or last.text.endswith((", and", ", or", " and", " or", "—", ","))
-    )
+    indented = abs(line.left - last.left) > 0.8 * line.size and (line.left > last.left or current.label is not None)
+    opened = last.text.endswith((" and", " or", "—", ",")) and stack.box[2] - last.right > 3 * line.size
+    return bool(_TERMINAL.search(last.text)) or indented or opened
 
 
 def _is_centred(last: Segment, line: Segment) -> bool:
