@@ -1,7 +1,8 @@
 """Records that several test folders share."""
 
+from typing import TYPE_CHECKING
+
 import pytest
-from spacy.language import Language
 
 from policytext.claim import (
     Citation,
@@ -22,23 +23,30 @@ from policytext.claim import (
     Unit,
 )
 from policytext.index import ClaimIndex
-from policytext.language import load_language
-from policytext.pipeline import Pipeline
-from policytext.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from policytext.pipeline import Pipeline
 
 PLAN_TEXT = "Denmark was ranked 1st of 27 in 2021. The Ministry aims to connect 98% of premises by 2030."
 REPORT_TEXT = "=2+2 is what the Café Agency paid: about €1.2bn since 2014."
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
+def nlp() -> "Language":
     """The default spaCy pipeline."""
+    from policytext.language import load_language
+
     return load_language()
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
+def pipeline() -> "Pipeline":
     """The pipeline with default settings and one worker."""
+    from policytext.pipeline import Pipeline
+    from policytext.settings import Settings
+
     return Pipeline(Settings(jobs=1))
 
 

@@ -65,7 +65,9 @@ def test_the_first_of_two_copies_by_path_is_processed() -> None:
 
 
 def test_of_two_copies_the_one_whose_name_fits_its_content_is_processed() -> None:
-    page = "<!DOCTYPE html><html><head><title>A</title></head><body><p>The Ministry employs 300 people.</p></body></html>"
+    page = (
+        "<!DOCTYPE html><html><head><title>A</title></head><body><p>The Ministry employs 300 people.</p></body></html>"
+    )
     write("a.txt", page)
     write("b.html", page)
     assert collect_files(["a.txt", "b.html"]).paths == ["b.html"]

@@ -45,9 +45,7 @@ def test_a_loss_makes_a_document_partly_read_and_a_repair_does_not(code: str, st
     result = accept_document(make_document(Problem(code, "why", 3, 5)), (), (), ())
     assert result.row.status == status
     assert result.rejections == (
-        Rejection(
-            document=result.row.id, path="plan.txt", stage="read", code=code, message="why", start=3, end=5
-        ),
+        Rejection(document=result.row.id, path="plan.txt", stage="read", code=code, message="why", start=3, end=5),
     )
 
 

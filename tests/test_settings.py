@@ -67,7 +67,7 @@ def test_a_missing_named_file_is_refused() -> None:
 def test_a_wrong_override_is_refused() -> None:
     with pytest.raises(SettingsError, match="unknown setting 'jbos'"):
         load_settings(None, jbos=3)
-    with pytest.raises(SettingsError, match="Expected `float` <= 1.0"):
+    with pytest.raises(SettingsError, match=r"Expected `float` <= 1\.0"):
         load_settings(None, min_confidence=7)
 
 

@@ -11,6 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -84,7 +85,7 @@ class _Worker:
         if frame is not None:
             return _unpack(frame)
         self._process = None
-        code = process.wait()
+        code = _close(process)
         if expired.is_set():
             limit = self._settings.seconds_per_document
             message = f"not done after {limit:g} seconds; raise seconds_per_document, or split the file"
@@ -99,7 +100,7 @@ class _Worker:
         self._stopped = True
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
+            _close(self._process)
 
     def _start(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
@@ -114,6 +115,14 @@ class _Worker:
             assert self._process.stdin is not None
             _write_frame(self._process.stdin, msgspec.msgpack.encode(self._settings))
         return self._process
+
+
+def _close(process: "subprocess.Popen[bytes]") -> int:
+    """Close the pipes of a process and wait for its end; gives its exit code."""
+    # what was never written to a dead process is lost
+    with suppress(OSError), process:
+        pass
+    return process.wait()
 
 
 def _unpack(frame: bytes) -> DocumentResult:

@@ -1,5 +1,6 @@
 """What the README shows is what happens."""
 
+import difflib
 import re
 import sys
 from pathlib import Path
@@ -24,7 +25,11 @@ def refreshed() -> str:
 
 
 def test_every_example_gives_the_output_that_stands_there(refreshed: str) -> None:
-    assert words(refreshed) == words(README), "run 'make docs'"
+    if words(refreshed) != words(README):
+        changes = difflib.unified_diff(
+            README.splitlines(), refreshed.splitlines(), "README.md", "now", lineterm="", n=1
+        )
+        pytest.fail("\n".join(["run 'make docs' when this is right:", *changes]), pytrace=False)
 
 
 def test_there_is_an_example_of_each_sort() -> None:

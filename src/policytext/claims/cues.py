@@ -19,6 +19,7 @@ _PHRASES = {
 }
 _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
+_ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["institutions"]["persons"])
 _ACTIONS = frozenset(_DATA["action"]["verbs"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 
@@ -71,8 +72,8 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
         names.add("object:change")
     if any(token.lower_ in _NEGATIONS and _negates(token, predicate, clause) for token in main):
         names.add("negative")
-    if clause.span.text.rstrip("\"'”’) ").endswith("?"):
-        names.add("question")
+    if any(token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most") for token in main):
+        names.add("superlative")
     return Cues(frozenset(names), main_text, predicate)
 
 
@@ -132,6 +133,8 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
             names.add("present")
         elif root.tag_ in ("VB", "VBP") and clause.subject is None:
             names.add("bare_verb")
+    if root.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in root.children):
+        names.add("will")
     if _is_imperative(clause):
         names.add("imperative")
     return names
@@ -160,9 +163,9 @@ def _subject_cue(clause: Clause) -> str:
         return "first_person"
     if subject.pos_ == "PRON":
         return "they" if subject.lower_ in ("they", "he", "she") else "pronoun"
-    if subject.lemma_.lower() in _NOUNS["institutions"] or subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+    if subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
         return "institution"
-    return "other"
+    return "name" if subject.pos_ == "PROPN" else "other"
 
 
 def _number_cues(quantities: Sequence[Quantity], times: Sequence[Time], main: set[int]) -> set[str]:

@@ -5,7 +5,7 @@ language around them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Span
@@ -66,6 +66,7 @@ def clause_features(
     features.update(f"^{word}" for word in words[:3])
     features.update(f"cue={name}" for name in cues.names)
     features.update(f"rule={name}" for name in judged)
+    features.update(_combine(cues))
     root = clause.root
     features.add(f"root={root.lemma_.lower()}")
     features.add("predicate=" + "+".join(token.lemma_.lower() for token in cues.predicate[:3]))
@@ -80,3 +81,34 @@ def clause_features(
         features.add("lead_in")
         features.update(f"lead={word}" for word in re.findall(r"[a-z’']+", segment.lead_in.lower())[-4:])
     return sorted(features)
+
+
+_SUBJECTS = ("first_person", "institution", "name", "they", "pronoun", "other", "none")
+_TENSES = ("will", "past", "perfect", "progressive", "present", "imperative", "bare_verb")
+_MEASURES = (
+    "role:rank",
+    "role:out_of",
+    "role:from",
+    "role:to",
+    "role:delta",
+    "role:multiple",
+    "money",
+    "percent",
+    "count",
+    "number",
+)
+
+
+def _combine(cues: Cues) -> Iterator[str]:
+    """Who acts in which tense, and what is measured in which tense: what one cue alone cannot say."""
+    subject = next((name for name in _SUBJECTS if f"subject:{name}" in cues), "none")
+    modal = next((name for name in sorted(cues.names) if name.startswith("modal:")), None)
+    tense = modal or next((name for name in _TENSES if name in cues), "none")
+    voice = "passive" if "passive" in cues else "active"
+    measure = next((name for name in _MEASURES if name in cues), "none")
+    yield f"acts={subject}|{tense}|{voice}"
+    yield f"tense={tense}|{voice}"
+    yield f"measured={tense}|{measure}"
+    for verb in ("aim", "change", "spending", "milestone", "projection"):
+        if f"verb:{verb}" in cues:
+            yield f"verb={verb}|{tense}|{measure}"

@@ -16,6 +16,11 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("doubts.toml").read_text(encoding="utf-8"))
 _INSTRUCTION = re.compile("|".join(_DATA["instruction"]), re.IGNORECASE)
+_LEADS: dict[Kind, re.Pattern[str]] = {
+    "recommendation": re.compile("|".join(_DATA["lead_recommendation"]), re.IGNORECASE),
+    "obligation": re.compile("|".join(_DATA["lead_obligation"]), re.IGNORECASE),
+    "commitment": re.compile("|".join(_DATA["lead_commitment"]), re.IGNORECASE),
+}
 _DOUBTS = {name: re.compile("|".join(_DATA[name]), re.IGNORECASE) for name in ("thanks", "definition", "signpost")}
 
 
@@ -51,11 +56,26 @@ def judge_claim(clause: Clause, cues: Cues) -> str | None:
 
 def judge_kind(clause: Clause, cues: Cues) -> tuple[Kind, str]:
     """The kind that the marks of the clause speak for, and the rule that took it."""
-    for rule in (_advice_or_duty, _future, _measured, _event):
+    for rule in (_led, _advice_or_duty, _future, _measured, _event):
         found = rule(clause, cues)
         if found is not None:
             return found
     return "assessment", "assessment.default"
+
+
+def _led(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    """An item without a subject of its own takes the kind of its lead-in: "The Commission should:", "We will:"."""
+    lead_in = clause.statement.segment.lead_in
+    if (
+        not lead_in
+        or not ("subject:none" in cues or cues.any("imperative", "bare_verb"))
+        or cues.any("past", "perfect")
+    ):
+        return None
+    for kind, pattern in _LEADS.items():
+        if pattern.search(lead_in):
+            return kind, f"{kind}.lead_in"
+    return None
 
 
 def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
@@ -72,7 +92,7 @@ def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 
 
 def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
-    actor = cues.any("subject:first_person", "subject:institution", "subject:they")
+    actor = cues.any("subject:first_person", "subject:institution", "subject:name", "subject:they")
     level = cues.any("percent", "role:to", "role:multiple", "role:delta") or ("money" in cues and "role:to" in cues)
     present = not cues.any("past", "perfect")
     aims = cues.any("aim", "verb:aim") and present

@@ -1,5 +1,6 @@
 """The trained model of claims: probabilities of the twelve kinds and of "no claim", rules and words together."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,6 +15,19 @@ NONE = "none"
 """The class of a statement that is no claim."""
 CLASSES = (*KINDS, NONE)
 FILE_NAME = "claims.npz"
+DECISIVE = {
+    "commitment.lead_in": 3.0,
+    "obligation.lead_in": 3.0,
+    "recommendation.lead_in": 3.0,
+    "commitment.will": 1.5,
+    "milestone.verb": 1.5,
+    "obligation.modal": 1.5,
+    "obligation.phrase": 1.5,
+    "projection.will": 1.5,
+    "recommendation.phrase": 1.5,
+}
+"""Log-odds added to the kind of a rule that was right more often than the model where the two differed, measured on 506
+claims of 15 annotated documents."""
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +50,15 @@ def model_features(clause: Clause, cues: Cues, quantities: Sequence[Quantity], t
 def score_kinds(model: LinearModel, rows: Sequence[Sequence[str]]) -> list[tuple[float, list[KindScore]]]:
     """For each row of features the probability of being a claim, and the kinds given that it is one, best first."""
     scored = []
-    for values in model.predict(rows):
+    for features, values in zip(rows, model.predict(rows), strict=True):
         by_class = dict(zip(model.classes, values, strict=True))
         claim = 1.0 - float(by_class[NONE])
-        kinds = [KindScore(kind, round(float(by_class[kind]) / max(claim, 1e-9), 4)) for kind in KINDS]
+        weights = {kind: float(by_class[kind]) for kind in KINDS}
+        for rule, odds in DECISIVE.items():
+            if f"rule={rule}" in features:
+                weights[rule.split(".")[0]] *= math.exp(odds)
+        total = max(sum(weights.values()), 1e-12)
+        kinds = [KindScore(kind, round(weights[kind] / total, 4)) for kind in KINDS]
         order = {kind: place for place, kind in enumerate(KINDS)}
         scored.append((round(claim, 4), sorted(kinds, key=lambda item: (-item.score, order[item.kind]))))
     return scored

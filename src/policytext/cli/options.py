@@ -16,6 +16,15 @@ config_option = click.option(
 )
 model_option = click.option("--model", metavar="NAME", help="spaCy pipeline: an installed package or a folder.")
 
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
+)
+
 
 def effective_settings(
     config: Path | None,

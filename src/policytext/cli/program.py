@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from policytext import __version__
+from policytext.cli.agree import agree
+from policytext.cli.compare import compare
 from policytext.cli.components import show_components
 from policytext.cli.evaluate import evaluate
 from policytext.cli.extract import extract
@@ -60,5 +62,18 @@ def main() -> None:
     """Find every checkable claim in policy documents, as data with its source."""
 
 
-for command in (extract, query, verify, rejected, text, evaluate, train, show_settings, show_components):
+_COMMANDS = (
+    extract,
+    query,
+    compare,
+    agree,
+    verify,
+    rejected,
+    text,
+    evaluate,
+    train,
+    show_settings,
+    show_components,
+)
+for command in _COMMANDS:
     main.add_command(command)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.options import index_argument
+from policytext.cli.options import form_option, index_argument
 
 
 @click.command()
@@ -21,14 +21,7 @@ from policytext.cli.options import index_argument
 @click.option("--entity", metavar="NAME", help="Name of a person, body, place, initiative or law.")
 @click.option("--document", metavar="PATH", help='Document by path, id, or pattern of paths ("plans/*.pdf").')
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="The first N claims by document and place.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
-)
+@form_option
 def query(index: Path, form: str, **conditions: object) -> None:
     """Show the claims of INDEX that fulfil all conditions."""
     from policytext.cli.claim_listing import render_claims

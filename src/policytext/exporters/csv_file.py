@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from policytext.exporters.writing import write_file
@@ -23,10 +24,15 @@ def write_csv(index: ClaimIndex, path: Path) -> None:
 
 def encode_csv(index: ClaimIndex, table: str = "claims") -> str:
     """A table of the index as CSV with a line of column names."""
+    return encode_rows(COLUMNS[table], iterate_rows(index, table))
+
+
+def encode_rows(columns: Iterable[str], rows: Iterable[Iterable[Value]]) -> str:
+    """Rows as CSV with a line of column names, no cell of which a spreadsheet takes for a formula."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(COLUMNS[table])
-    writer.writerows([_guard(value) for value in row] for row in iterate_rows(index, table))
+    writer.writerow(columns)
+    writer.writerows([_guard(value) for value in row] for row in rows)
     return sheet.getvalue()
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from policytext.document import Document
-from policytext.extractors.entities.lexicon import DEMONYMS, countries, gazetteer
+from policytext.extractors.entities.gazetteer import DEMONYMS, countries, find_gazetteer_names
 
 _MINIMUM_MENTIONS = 3
 _MINIMUM_SHARE = 0.6
@@ -30,8 +30,9 @@ def guess_country(document: Document) -> str | None:
             if f".{domain}/" in document.uri + "/":
                 return code
     counts: Counter[str] = Counter()
-    for match in gazetteer().finditer(document.text[:_CHARACTERS]):
-        named = countries().get(match.group()) or DEMONYMS.get(match.group())
+    text = document.text[:_CHARACTERS]
+    for start, end in find_gazetteer_names(text):
+        named = countries().get(text[start:end]) or DEMONYMS.get(text[start:end])
         if named is not None:
             counts[named] += 1
     if not counts:

@@ -90,6 +90,9 @@ _READERS: dict[str, Callable[[Path], ClaimIndex]] = {
     ".db": _load_database,
 }
 
+LOADABLE = tuple(_READERS)
+"""Extensions of the forms that hold everything."""
+
 
 def _read_bytes(file: Path) -> bytes:
     try:

@@ -245,7 +245,10 @@ class _BodyReader:
             for paragraph in by_id[identifier].iter(qn("w:p")):
                 inline.break_line()
                 inline.append(self._read_paragraph(paragraph).inline)
-            inline.add_to(self.builder, kind="footnote", label=label)
+            typed = re.match(rf"[\[(]?{re.escape(label)}[\])]?\.?\s+", inline.text)
+            inline.part(typed.end() if typed else 0, len(inline.text)).add_to(
+                self.builder, kind="footnote", label=label
+            )
         self.targets = targets
 
 

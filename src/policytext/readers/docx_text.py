@@ -67,6 +67,7 @@ class ParagraphText:
         self.boxes: list[Any] = []
         self.contents = False
         self.bold = 0
+        self._custom_note: tuple[str, str] | None = None
         self._fields = fields
         self._targets = targets
         self._notes = notes
@@ -112,6 +113,8 @@ class ParagraphText:
                 self._fields.instruct(child.text or "")
             elif self._fields.in_instruction or tag in DROPPED or not isinstance(tag, str):
                 continue
+            elif tag == qn("w:t") and self._custom_note:
+                self._mark_as_typed(child.text or "")
             elif tag == qn("w:t"):
                 self._write(child.text or "", url, hidden=hidden, raised=raised, bold=bold)
             elif tag in (qn("w:tab"), qn("w:ptab")):
@@ -159,10 +162,20 @@ class ParagraphText:
     def _note(self, tag: str, element: Any) -> None:
         kind = "footnote" if tag == qn("w:footnoteReference") else "endnote"
         key = (kind, element.get(qn("w:id"), ""))
+        if element.get(qn("w:customMarkFollows"), "0") not in ("0", "false", "off"):
+            self._custom_note = key
+            return
         if key not in self._notes:
             count = 1 + sum(other == kind for other, _ in self._notes)
             self._notes[key] = format_number(count, "decimal" if kind == "footnote" else "lowerRoman")
         self.inline.mark(self._notes[key])
+
+    def _mark_as_typed(self, text: str) -> None:
+        """Take the text after a note reference as its mark, which the author typed."""
+        if self._custom_note is not None and text.strip():
+            self._notes[self._custom_note] = text.strip().strip("[]()")
+            self.inline.mark(self._notes[self._custom_note])
+            self._custom_note = None
 
     def _target(self, element: Any) -> str | None:
         target = self._targets.get(element.get(qn("r:id"), ""))

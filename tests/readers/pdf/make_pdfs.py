@@ -1,13 +1,8 @@
-"""Make PDFs of many layouts from text written for these tests, so that the right text and order are known.
-
-``python tests/readers/pdf/make_pdfs.py FOLDER`` writes them all, each with its text beside it.
-"""
+"""Make PDFs of many layouts from text written for these tests, so that the right text and order are known."""
 
 import io
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -427,9 +422,13 @@ def bullets_in_columns() -> Sheet:
 
 def title_page() -> Sheet:
     sheet = Sheet([Frame(60, 200, 475, 780)])
-    sheet.draw(60, 240, "Coastal Digital Plan", BOLD, 30)
-    sheet.draw(60, 300, "Harbour Ministry", SANS, 14)
-    sheet.draw(60, 700, "September 2023", SANS, 12)
+    for y, text, font, size in (
+        (240, "Coastal Digital Plan", BOLD, 30),
+        (300, "Harbour Ministry", SANS, 14),
+        (700, "September 2023", SANS, 12),
+    ):
+        sheet.say(text)
+        sheet.draw(60, y, text, font, size)
     sheet.new_page()
     sheet.frames = columns(1)
     sheet.y = 70
@@ -506,15 +505,3 @@ def make_pdf(name: str) -> tuple[bytes, list[str]]:
     """The PDF of a layout, and its body text block by block in reading order."""
     sheet = LAYOUTS[name]()
     return sheet.finish(), sheet.expected
-
-
-def main(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in LAYOUTS:
-        data, expected = make_pdf(name)
-        (folder / f"{name}.pdf").write_bytes(data)
-        (folder / f"{name}.txt").write_text("\n\n".join(expected) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

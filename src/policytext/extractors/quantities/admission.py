@@ -1,6 +1,7 @@
 """Which numerals may be quantities at all: no dates, years, labels, identifiers, note marks or names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from policytext.claim import Time
@@ -13,6 +14,7 @@ from policytext.extractors.quantities.numbers import Numeral, find_numerals, sho
 from policytext.extractors.quantities.reading import Reading
 from policytext.extractors.quantities.units import match_unit
 
+_OVERLAPPING = 4
 _LINK = re.compile(r"(?:,? ?(?:and|or|&|to|through) |, ?| ?[-–/] ?)")
 
 
@@ -28,10 +30,12 @@ def admit_numerals(reading: Reading, times: Sequence[Time]) -> list[Numeral]:
     taken = [(time.start, time.end, "time") for time in times if time.type != "DURATION"]
     taken += [(start, end, "protected") for start, end in guards.protected_spans(text)]
     taken += [(start, end, "name") for start, end in guards.name_spans(text)]
+    taken.sort()
+    begins = [start for start, _, _ in taken]
     admitted: list[Numeral] = []
     last_label: Numeral | None = None
     for numeral in numerals:
-        reason = next((why for start, end, why in taken if start <= numeral.start < end), None)
+        reason = _taken_by(taken, begins, numeral.start)
         reason = reason or _glued_reason(reading, numeral)
         reason = reason or _label_reason(reading, numeral, last_label)
         if reason:
@@ -41,6 +45,12 @@ def admit_numerals(reading: Reading, times: Sequence[Time]) -> list[Numeral]:
             continue
         admitted.append(numeral)
     return admitted
+
+
+def _taken_by(taken: list[tuple[int, int, str]], begins: list[int], offset: int) -> str | None:
+    """The reason of a span that holds a character; ``taken`` is sorted, and few of its spans overlap."""
+    at = bisect_right(begins, offset)
+    return next((why for _, end, why in reversed(taken[max(0, at - _OVERLAPPING) : at]) if offset < end), None)
 
 
 def _glued_reason(reading: Reading, numeral: Numeral) -> str | None:

@@ -43,9 +43,11 @@ def find_quantities(
             duration.
         cells: the cells of a table row, with offsets in ``doc.text``: their headings give bare numbers a unit.
     """
-    if not _QUICK.search(doc.text):
+    # Doc.text joins all tokens anew at each call.
+    text = doc.text
+    if not _QUICK.search(text):
         return []
-    return [_finish(doc, draft) for draft in read_quantities(doc, context, times=times, cells=cells).drafts]
+    return [_finish(text, draft) for draft in read_quantities(doc, context, times=times, cells=cells).drafts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,14 @@ def explain_quantities(
 ) -> list[Explanation]:
     """Every number of a parsed text with the rule that read it, or the reason why it is no quantity, in order."""
     reading = read_quantities(doc, context, times=times, cells=cells)
+    text = doc.text
     found = [
         Explanation(
-            doc.text[one.start : one.end], one.start, one.end, _finish(doc, one), one.rule, one.cue, tuple(one.against)
+            text[one.start : one.end], one.start, one.end, _finish(text, one), one.rule, one.cue, tuple(one.against)
         )
         for one in reading.drafts
     ]
-    refused = [Explanation(doc.text[start:end], start, end, None, reason) for start, end, reason in reading.rejected]
+    refused = [Explanation(text[start:end], start, end, None, reason) for start, end, reason in reading.rejected]
     return sorted([*found, *refused], key=lambda one: (one.start, one.end))
 
 
@@ -102,9 +105,9 @@ def read_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = (), c
     return reading
 
 
-def _finish(doc: Doc, draft: Draft) -> Quantity:
+def _finish(text: str, draft: Draft) -> Quantity:
     return Quantity(
-        text=doc.text[draft.start : draft.end],
+        text=text[draft.start : draft.end],
         start=draft.start,
         end=draft.end,
         value=format_number(draft.value),

@@ -43,7 +43,7 @@ _DATES = (
 )
 _PLACES = (
     r"(?:https?://|www\.)\S+",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     r"(?<!\w)[\w-]+(?:\.[\w-]+)*\.(?:pdf|html?|docx?|xlsx?|csv|json|gov|com|org|net|edu|mil|uk|au|eu|dk|nz|ca|ie|info)(?:/\S*)?(?![\w])",
     r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?!\w)",
     r"(?<!\w)(?:D\.?C\.?|[A-Z]{2}),?\s\d{5}(?:-\d{4})?(?!\w|,\d)",
@@ -54,8 +54,8 @@ _PLACES = (
     r"(?<!\w)\d+\s+(?:U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?|Fed\.?\s?Reg\.?|F\.?R\.|F\.\d?d|Stat\.|U\.S\.)(?!\w)(?:\s*(?:§+|Part)?\s*\d[\w.,()-]*)?",
     r"(?<!\w)(?:Pub(?:lic|\.)\s?L(?:aw|\.)|P\.\s?L\.)(?:\s*No\.?)?\s*\d+[-–]\d+",
     r"(?<!\w)(?:E\.\s?O\.|H\.\s?R\.|S\.|Executive\s+Order(?:\s+\(E\.?O\.?\))?)\s*(?:No\.\s*)?\d+",
-    r"(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))\d+(?:\.\d+){2,}",
-    r"\d+\s?\(\w{1,6}\)\s?[,:]\s*\d+(?:\s?[-–]\s?\d+)?|(?<!\d)\d{1,4}:\s?\d+\s?[-–]\s?\d+",
+    r"(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))(?<!\d)\d+(?:\.\d+){2,}",
+    r"(?<!\d)\d+\s?\(\w{1,6}\)\s?[,:]\s*\d+(?:\s?[-–]\s?\d+)?|(?<!\d)\d{1,4}:\s?\d+\s?[-–]\s?\d+",
     r"(?<!\w)(?:10\.\d{4,}/\S+)",
     r"(?<!\w)(?:\(?[Nn]o\.?|[Nn]r\.?|№)\s?\d[\w/.-]*",
     r"\(\s?\d{1,3}\s?\)|\[\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s?\]",
@@ -65,7 +65,7 @@ _PLACES = (
     r"floor|street|avenue|birthday|grade|round|annual|summit|periodic|plenary|national|"
     r"year)(?!\w)",
     r"(?<!\w)(?!Under-|Over-)[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*[-–][A-Z]?\d[\w.-]*",
-    r"(?<!\w)#\d+|&#\d+;|\d+\^-?\d+|(?<=\d)\s?=\s?100(?=\))",
+    r"(?<!\w)#\d+|&#\d+;|(?<!\d)\d+\^-?\d+|(?<=\d)\s?=\s?100(?=\))",
 )
 _PROTECTED = re.compile("|".join(f"(?:{pattern})" for pattern in (*_PLACES, *_DATES)))
 _LEADING_LABEL = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
@@ -120,7 +120,11 @@ def glued_reason(text: str, numeral: Numeral) -> str | None:
         if before in "-–/" and start > 1 and (text[start - 2].isalpha()):
             return "identifier"
         if before in ".;!?)]\"'" and start > 1 and (text[start - 2].isalnum() or text[start - 2] in ".)\"'%"):
-            return "note_mark" if not (before == "." and re.search(r"(?:^|\W)ca?\.$", text[:start])) else None
+            return (
+                "note_mark"
+                if not (before == "." and re.search(r"(?:^|\W)ca?\.$", text[max(0, start - 4) : start]))
+                else None
+            )
         if before == "," and start > 1 and text[start - 2].isalpha():
             return "note_mark"
     after = text[end : end + 1]

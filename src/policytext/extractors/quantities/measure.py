@@ -20,7 +20,7 @@ def assign_measures(doc: Doc, text: str, starts: list[int], drafts: list[Draft])
 
 
 def _measure(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | None:
-    within = draft.kind == "duration" and text[: draft.start].endswith("within ")
+    within = draft.kind == "duration" and text[max(0, draft.start - 7) : draft.start] == "within "
     if (
         (draft.kind in ("percent", "duration", "percentage_point") and not within)
         or (draft.kind == "none" and draft.role == "delta")
@@ -53,7 +53,7 @@ def _span(doc: Doc, first: int, last: int) -> Span | None:
     if last < first or doc[last].idx - doc[first].idx > _LONGEST:
         return None
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    return Span(doc.text[start:end], start, end)
+    return Span(doc[first : last + 1].text, start, end)
 
 
 def _phrase(head: Token, first: int, limit: int) -> int:
@@ -132,7 +132,7 @@ def _after_comparative(doc: Doc, starts: list[int], draft: Draft) -> Span | None
 def _subject(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | None:
     """The subject of the verb of change or state that the number hangs on."""
     at = token_at(doc, starts, draft.number_start)
-    if at >= len(doc) or text[: draft.start].rstrip(" ").endswith("("):
+    if at >= len(doc) or text[max(0, draft.start - 4) : draft.start].rstrip(" ").endswith("("):
         return None
     verb = _governor(doc[at])
     if verb is None:

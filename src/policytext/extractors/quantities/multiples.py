@@ -76,7 +76,8 @@ def _value(doc: Doc, text: str, starts: list[int], match: re.Match[str]) -> Numb
         verbal = at < len(doc) and doc[at].pos_ in ("VERB", "AUX")
         return (
             value
-            if verbal or re.match(r" (?:the|that|its|their|those|what|of|in)(?!\w)", text[match.end() :])
+            if verbal
+            or re.match(r" (?:the|that|its|their|those|what|of|in)(?!\w)", text[match.end() : match.end() + 9])
             else None
         )
     if match["twice"]:

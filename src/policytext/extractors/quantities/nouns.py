@@ -27,11 +27,18 @@ def token_at(doc: Doc, starts: list[int], offset: int) -> int:
     return bisect_left(starts, offset)
 
 
+def has_sentences(doc: Doc) -> bool:
+    """Whether sentence boundaries are set; ``Doc.has_annotation`` answers the same but reads every token."""
+    return len(doc) == 1 or (len(doc) > 1 and doc[-1].is_sent_start is not None)
+
+
 def find_counted_noun(doc: Doc, starts: list[int], end: int, *, plural: bool) -> CountedNoun | None:
     """The noun phrase that begins right after a number that ends at ``end``, by tags, and by the parse where tags
     leave it open. ``plural`` tells that the number is not one, so that a singular head is doubted."""
     first = token_at(doc, starts, end)
-    if first >= len(doc) or doc.text[end : doc[first].idx].strip(" ") or doc[first].idx - end > 1:
+    if first >= len(doc) or doc[first].idx - end > 1:
+        return None
+    if first and doc[first - 1].idx + len(doc[first - 1]) > end:
         return None
     nouns = _noun_run(doc, first)
     while nouns and doc[nouns[-1]].lower_ in _stop_words():
@@ -68,7 +75,7 @@ def _noun_run(doc: Doc, first: int) -> list[int]:
     if doc[first].lower_ == "e" and first + 2 < len(doc) and doc[first + 1].text == "-":
         return [first + 2]
     nouns: list[int] = []
-    sentence = doc[first].sent.end if doc.has_annotation("SENT_START") else len(doc)
+    sentence = doc[first].sent.end if has_sentences(doc) else len(doc)
     for at in range(first, min(first + _REACH, sentence)):
         token = doc[at]
         if token.tag_ in _NOUNS and token.text[0] not in "%#$€£&|":

@@ -131,7 +131,9 @@ def _name_part(text: str, before: Draft, part: Draft) -> None:
         part.bare
         and before.role == "part"
         and _AND_REST.search(gap)
-        and re.match(r" (?:have|has|had|were|was|are|is|did|do|will|failed|said|remain)(?!\w)", text[part.end :])
+        and re.match(
+            r" (?:have|has|had|were|was|are|is|did|do|will|failed|said|remain)(?!\w)", text[part.end : part.end + 12]
+        )
     ):
         part.kind, part.code, part.role, part.rule = "count", before.code, "part", "count.part"
 

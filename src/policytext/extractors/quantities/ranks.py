@@ -125,10 +125,12 @@ def _cardinal_rank(text: str, match: re.Match[str], rule: str) -> Draft | None:
         draft.start = match.start("number")
     else:
         after = re.match(
-            r" (?:in|for|among|globally|worldwide|position|spot|country|out of|of)(?!\w)", text[match.end() :]
+            r" (?:in|for|among|globally|worldwide|position|spot|country|out of|of)(?!\w)",
+            text[match.end() : match.end() + 20],
         )
         before = re.search(
-            r"(?:rank\w*|is|was|as|the|at|became|remains|stays)\s+(?:the )?(?:\w+ )?$", text[: match.start()]
+            r"(?:rank\w*|is|was|as|the|at|became|remains|stays)\s+(?:the )?(?:\w+ )?$",
+            text[max(0, match.start() - 40) : match.start()],
         )
         if not (after and before):
             return None

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from policytext.extractors.quantities.draft import Draft
 from policytext.extractors.quantities.lexicon import alternation, load_lexicon
-from policytext.extractors.quantities.nouns import singular, token_at
+from policytext.extractors.quantities.nouns import has_sentences, singular, token_at
 from policytext.extractors.quantities.units import time_unit
 
 _AMOUNTS = frozenset(
@@ -83,7 +83,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def sentence_of(doc: Doc, offset: int) -> Span:
     """The sentence that holds a character."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span.sent if span is not None and doc.has_annotation("SENT_START") else doc[:]
+    return span.sent if span is not None and has_sentences(doc) else doc[:]
 
 
 def change_tokens(doc: Doc, sentence: Span) -> list[Token]:
@@ -153,7 +153,7 @@ def _role(text: str, starts: list[int], doc: Doc, draft: Draft, changes: list[To
         return "from" if changes else None
     if patterns["from"].search(left):
         partner = draft.kind != "count" or re.match(
-            r"[^.;]{0,60}?(?<!\w)to\s+(?:\w+\s+){0,3}?[\d£$€]", text[draft.end :]
+            r"[^.;]{0,60}?(?<!\w)to\s+(?:\w+\s+){0,3}?[\d£$€]", text[draft.end : draft.end + 120]
         )
         return "from" if changes and partner else None
     if patterns["of"].search(left):
@@ -171,7 +171,9 @@ def _role(text: str, starts: list[int], doc: Doc, draft: Draft, changes: list[To
         and patterns["comparative"].match(text, draft.end)
     ):
         return "delta"
-    if draft.kind == "currency" and re.match(r" (?:more|less|higher|lower) than(?!\w)", text[draft.end :]):
+    if draft.kind == "currency" and re.match(
+        r" (?:more|less|higher|lower) than(?!\w)", text[draft.end : draft.end + 14]
+    ):
         return "delta"
     return "delta" if shares and _straight_after_verb(doc, starts, draft) else None
 

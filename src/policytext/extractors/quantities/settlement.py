@@ -69,11 +69,12 @@ def _beside_numbers(reading: Reading, draft: Draft) -> bool:
     text = reading.text
     if draft.role == "part":
         return False
-    left, right = text[: draft.start].rstrip(" "), text[draft.end :].lstrip(" ")
+    near = text[max(0, draft.start - 60) : draft.end + 60]
+    left, right = text[max(0, draft.start - 60) : draft.start].rstrip(" "), text[draft.end : draft.end + 60].lstrip(" ")
     before = left[-1:].isdigit() or left.endswith((" -", "$", "%")) or left == "-"
     after = right[:1].isdigit() or right.startswith(("- ", "$")) or re.match(r"\(\d[\d,.]*\)", right) is not None
-    spaced = draft.start > len(left) or len(right) < len(text) - draft.end
-    return spaced and (before or after) and len(re.findall(r"\d[\d,.]*", text)) >= 3
+    spaced = " " in (text[draft.start - 1 : draft.start], text[draft.end : draft.end + 1])
+    return spaced and (before or after) and len(re.findall(r"\d[\d,.]*", near)) >= 3
 
 
 def _refuse_one(reading: Reading, draft: Draft) -> str | None:
@@ -84,7 +85,7 @@ def _refuse_one(reading: Reading, draft: Draft) -> str | None:
     if draft.kind != "count" or draft.head is None or draft.code in load_lexicon("guards")["nouns"]["one"]:
         return "one"
     others = any(other is not draft and other.kind == "count" for other in reading.drafts)
-    only = re.search(r"(?:only|just|exactly)\s+$", reading.text[: draft.start], re.IGNORECASE)
+    only = re.search(r"(?:only|just|exactly)\s+$", reading.text[max(0, draft.start - 12) : draft.start], re.IGNORECASE)
     return None if only or others else "one"
 
 
@@ -94,7 +95,10 @@ def _stands_alone(reading: Reading, draft: Draft) -> bool:
     if draft.written:
         return False
     if "|" in text:
-        left, right = text[: draft.start].rstrip(" "), text[draft.end :].lstrip(" ")
+        left, right = (
+            text[max(0, draft.start - 9) : draft.start].rstrip(" "),
+            text[draft.end : draft.end + 9].lstrip(" "),
+        )
         if re.match(r"[\s\d|.,-]*$", text[: text.index("|")]):
             return False
         return left.endswith(("|", "(")) and (not right or right.startswith(("|", "(")))

@@ -37,14 +37,21 @@ def make_key(text: str) -> str:
 
 
 def match_outline(paragraphs: Sequence[Paragraph], outline: Outline) -> dict[int, int]:
-    """Level by ``id`` of the paragraphs that a bookmark names; these become headings."""
+    """Level by ``id`` of the paragraphs that a bookmark names; these become headings.
+
+    Where a page has the words twice, in a list of what follows and over it, the heading is the one set as such.
+    """
     levels: dict[int, int] = {}
+    named: dict[tuple[int, str], list[Paragraph]] = {}
     for paragraph in paragraphs if outline else ():
         if paragraph.table is not None or paragraph.role != "body" or paragraph.kind == "footnote":
             continue
-        text = paragraph.text
-        level = outline.get((paragraph.page, make_key(text))) if len(text) < 250 else None
-        if level is not None:
+        if len(paragraph.text) < 250:
+            named.setdefault((paragraph.page, make_key(paragraph.text)), []).append(paragraph)
+    for key, level in outline.items():
+        found = named.get(key, [])
+        headings = [paragraph for paragraph in found if paragraph.kind == "heading"]
+        for paragraph in headings or found:
             paragraph.kind, paragraph.label, paragraph.skip = "heading", None, 0
             levels[id(paragraph)] = level
     return levels

@@ -110,7 +110,29 @@ def split_stack(stack: Stack, number: int, typography: Typography) -> list[Parag
             paragraphs.append(current)
         else:
             current.lines.append(line)
-    return paragraphs
+    return _join_enumerations(paragraphs)
+
+
+def _join_enumerations(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Undo items that are pieces of a sentence: "(1)" opens no item where "(2)" follows in the middle of a line."""
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        following = _next_bracket(paragraph.label)
+        if following is None or f" {following} " not in paragraph.text:
+            result.append(paragraph)
+            continue
+        paragraph.label, paragraph.skip = None, 0
+        last = result[-1] if result else None
+        if last is not None and last.label is None and last.size == paragraph.size and not last.text.endswith("."):
+            last.lines += paragraph.lines
+        else:
+            result.append(paragraph)
+    return result
+
+
+def _next_bracket(label: str | None) -> str | None:
+    """The mark after a first one in brackets: "(2)" after "(1)", "(b)" after "(a)"."""
+    return {"(1)": "(2)", "(a)": "(b)", "(i)": "(ii)", "1)": "2)", "a)": "b)", "i)": "ii)"}.get(label or "")
 
 
 def _pitch(lines: Sequence[Segment], typography: Typography) -> dict[float, float]:

@@ -18,7 +18,7 @@ _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:k?m|cm|mm|µm|nm|ft|in|mi|yd|s|kg|CO|x|R|
 """What an exponent may hang on: units of length, time and mass, CO2, R2, powers of ten."""
 _SUSPENDED = frozenset({"and", "or", "to", "und", "nor"})
 _PARTS = tomllib.loads(resources.files(__package__).joinpath("hyphens.toml").read_text(encoding="utf-8"))
-_KEEPS, _DROPS = frozenset(_PARTS["keeps"]), frozenset(_PARTS["drops"])
+_KEEPS, _DROPS, _TOGETHER = (frozenset(_PARTS[name]) for name in ("keeps", "drops", "together"))
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -43,7 +43,7 @@ def collect_vocabulary(segments: Iterable[Segment]) -> Vocabulary:
         words = _WORD.findall(segment.text.replace("\u00ad", "-").replace("\u2010", "-").replace("\u2011", "-").lower())
         if segment.text[-1:] in _HYPHENS and words:
             words.pop()
-        vocabulary.update(words[1:] if len(words) > 1 else words)
+        vocabulary.update(words[1:] if len(words) > 1 and "-" not in words[0] else words)
         for word in words:
             if "-" in word:
                 vocabulary.update(word.split("-"))
@@ -217,7 +217,7 @@ def keeps_hyphen(before: str, after: str, vocabulary: Vocabulary) -> bool:
         return hyphenated > joined
     if "-" in before:
         return True
-    if head in _DROPS:
+    if head in _DROPS or head + tail in _TOGETHER:
         return False
     if head in _KEEPS:
         return True

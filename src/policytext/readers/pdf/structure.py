@@ -182,6 +182,8 @@ def _continues(upper: Paragraph, lower: Paragraph) -> bool:
     text = last.text
     if text[-1:] in "-\u00ad" and text[-2:-1].isalpha():
         return True
+    if upper.text[-1:] in ":," and re.match(r"\(?(?:1|a|i)\)\s", lower.text):
+        return True
     start = lower.text.lstrip("“‘\"'(")[:1]
     if not _OPEN_END.search(text):
         return False
