@@ -14,6 +14,8 @@ from policytext.claims.candidates import Candidate, find_candidates
 from policytext.claims.model import load_claim_model, score_kinds
 from policytext.claims.quotations import attribute_quotations
 from policytext.claims.statements import find_segments
+from policytext.claims.tables import row_cells
+from policytext.claims.unused import list_unused
 from policytext.collection import collect_files
 from policytext.document import Document
 from policytext.errors import ReadError
@@ -28,7 +30,7 @@ from policytext.readers import read, read_text
 from policytext.results import DocumentResult, accept_document, refuse_document
 from policytext.settings import Settings, load_settings
 from policytext.sources import cite_claims, read_sources
-from policytext.themes import ThemeClassifier
+from policytext.themes import ThemeClassifier, ThemeText
 from policytext.workers import process_paths
 
 Progress = Callable[[int, int, str], None]
@@ -80,7 +82,7 @@ class Pipeline:
         found = Findings([], [], [], [])
         for segment, doc in zip(segments, docs, strict=True):
             times = find_times(doc, context)
-            quantities = find_quantities(doc, context, times=times)
+            quantities = find_quantities(doc, context, times=times, cells=row_cells(segment))
             entities = find_entities(doc, context)
             found.candidates.extend(find_candidates(doc, segment, quantities, times, entities))
             found.times.extend(shift(item, segment.start) for item in times)
@@ -110,12 +112,17 @@ class Pipeline:
             for item in taken
         ]
         themes = ThemeClassifier().score(
-            [(item.candidate.words, item.candidate.text) for item in taken], self.settings.theme_threshold
+            [
+                ThemeText(item.candidate.words, item.candidate.text, " ".join(item.candidate.block.heading_path))
+                for item in taken
+            ],
+            self.settings.theme_threshold,
         )
         for item, cites, named in zip(taken, cite_claims(document, entries, spans), themes, strict=True):
             item.cites, item.themes = cites, named
         claims, rejections = assemble_claims(document, scored, entities, self.settings)
-        return accept_document(document, claims, rejections, entries)
+        unused = list_unused(document, [*found.quantities, *found.times])
+        return accept_document(document, claims, [*rejections, *unused], entries)
 
     def process_path(self, path: str) -> DocumentResult:
         """Read and process one file, in this process; a file that cannot be read is a refused document."""

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -184,9 +185,17 @@ def _internal_error(path: str, error: Exception) -> ReadError:
     )
 
 
+def _end_with(parent: int) -> None:
+    """End this process when the run that started it is gone, however it ended."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 def _main() -> None:
     from policytext.pipeline import Pipeline
 
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     sink = os.fdopen(os.dup(1), "wb")
     # whatever a library prints must not reach the pipe
     os.dup2(2, 1)

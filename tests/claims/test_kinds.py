@@ -17,7 +17,8 @@ SENTENCES: dict[str, list[str]] = tomllib.loads((FOLDER / "sentences.toml").read
 HARD_PAIRS: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "hard_pairs.toml").read_text(encoding="utf-8"))
 
 KNOWN_FAULTS = {
-    "The plan sets a target of 10,000 new homes a year.",
+    "The goal is better services for rural communities.",
+    "Waiting times were cut by a third last year.",
     "We are committed to opening our source code.",
     "Trust in the courts is lower than trust in the police.",
     "The market for cloud services is worth €12 billion.",

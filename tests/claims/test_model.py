@@ -12,7 +12,17 @@ def flat_model(scores: dict[str, float]) -> LinearModel:
     """A model that gives the same decision values to any text."""
     size = len(CLASSES)
     values = np.array([scores.get(name, 0.0) for name in CLASSES])
-    return LinearModel(CLASSES, True, ["word"], np.ones(1), np.zeros((size, 1)), values, np.ones(size), np.zeros(size))
+    return LinearModel(
+        CLASSES,
+        True,
+        ["word"],
+        np.ones(1),
+        np.zeros((size, 1)),
+        values,
+        np.ones(size),
+        np.zeros(size),
+        np.full(size, 1 / size),
+    )
 
 
 def test_the_packaged_model_knows_the_kinds_and_none() -> None:

@@ -79,7 +79,11 @@ def test_nothing_on_stdin_is_one_line(run: Run) -> None:
     ("args", "code", "message"),
     [
         (["extract"], 2, "Missing argument 'PATH...'"),
-        (["extract", "in", "-o", "claims.xml"], 1, "policytext: claims.xml: no output form for '.xml' (known: .csv"),
+        (
+            ["extract", "in", "-o", "claims.xml"],
+            1,
+            "policytext: claims.xml: no output form for '.xml' (known: .csl.json, .csv",
+        ),
         (["extract", "in", "-o", "no/claims.json"], 1, "policytext: no/claims.json: there is no folder no"),
         (["extract", "in", "--min-confidence", "7"], 2, "policytext.toml: Expected `float` <= 1.0"),
         (["extract", "in", "--jobs", "many"], 2, "'many' is not a valid integer"),

@@ -48,12 +48,27 @@ class TestQuery:
             (["--modality", "intended"], ["c_2"]),
             (["--entity", "Denmark"], ["c_1"]),
             (["--document", "plan.pdf"], ["c_1", "c_2"]),
+            (["--min-value", "28", "--unit", "%"], ["c_2"]),
+            (["--max-value", "0"], []),
             (["--limit", "1"], ["c_1"]),
         ],
     )
     def test_each_condition(self, run: Run, options: list[str], expected: list[str]) -> None:
         result = run("query", "claims.json", *options, "--format", "json")
         assert [claim["id"] for claim in json.loads(result.stdout)["claims"]] == expected
+
+    def test_the_words_of_a_search_are_marked(self, run: Run) -> None:
+        assert "The *Ministry* aims to connect" in run("query", "claims.json", "--text", "ministry").stdout
+        assert "*" not in run("query", "claims.json", "--text", "ministry", "--format", "csv").stdout
+
+    def test_the_best_claims_come_first(self, run: Run) -> None:
+        result = run("query", "claims.json", "--text", "of", "--best", "5")
+        assert result.stdout.index("Denmark") < result.stdout.index("Ministry")
+        result = run("query", "claims.json", "--text", "of", "--best", "1", "--format", "json")
+        assert [claim["id"] for claim in json.loads(result.stdout)["claims"]] == ["c_1"]
+        result = run("query", "claims.json", "--best", "1")
+        assert result.exit_code == 2
+        assert "--best orders by the words of --text" in result.stderr
 
     def test_no_match_is_said_and_is_no_error(self, run: Run) -> None:
         result = run("query", "claims.json", "--theme", "trust")

@@ -52,7 +52,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_draft(
 
 @pytest.mark.parametrize("name", ["claims.xml", "claims", "claims."])
 def test_an_unknown_extension_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(OutputError, match=r"no output form for .*known: \.csv, .*\.json, \.jsonl"):
+    with pytest.raises(OutputError, match=r"no output form for .*known: \.csl\.json, \.csv, .*\.json, \.jsonl"):
         find_exporter(name)
 
 

@@ -26,6 +26,11 @@ def ids(index: ClaimIndex) -> list[str]:
         ({"min_confidence": 0.8}, ["c_1", "c_2"]),
         ({"unit": "%"}, ["c_2"]),
         ({"unit": "currency"}, ["c_3"]),
+        ({"min_value": 98}, ["c_2", "c_3"]),
+        ({"max_value": 1}, ["c_1"]),
+        ({"min_value": 27, "max_value": 98}, ["c_1", "c_2"]),
+        ({"min_value": 27, "unit": "rank"}, []),
+        ({"unit": "EUR", "min_value": 1.2e9, "max_value": 1.2e9}, ["c_3"]),
         ({"entity": "café agency"}, ["c_3"]),
         ({"document": "plan.pdf"}, ["c_1", "c_2"]),
         ({"document": "*.txt"}, ["c_3"]),
@@ -75,6 +80,7 @@ def test_a_period_is_closed_an_open_time_goes_on_and_a_deadline_is_its_last_day(
         ({"since": "spring"}, "'spring' is no ISO date"),
         ({"until": "2022-02-30"}, "is no ISO date"),
         ({"since": "2023", "until": "2022"}, "ends before it begins"),
+        ({"min_value": 5, "max_value": 4.5}, "no value lies between 5 and 4.5"),
     ],
 )
 def test_a_condition_that_can_never_hold_is_refused(conditions: dict[str, str], message: str) -> None:

@@ -68,6 +68,10 @@ def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
         {"min_confidence": 0.8},
         {"unit": "%"},
         {"unit": ("currency", "rank")},
+        {"min_value": 0.0},
+        {"min_value": 98, "max_value": 1e12},
+        {"unit": "rank", "min_value": 27},
+        {"unit": "EUR", "max_value": 1.2e9},
         {"document": "*.pdf"},
         {"document": "d_report"},
         {"document": "other"},
@@ -192,11 +196,43 @@ def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimI
 
 def test_a_newer_index_is_refused(database: Path) -> None:
     connection = sqlite3.connect(database)
-    connection.execute("UPDATE schema_version SET version = 2")
+    connection.execute("UPDATE schema_version SET version = 3")
     connection.commit()
     connection.close()
-    with pytest.raises(IndexFileError, match="schema version 2, this policytext reads 1"):
+    with pytest.raises(IndexFileError, match="schema version 3, this policytext reads 1 to 2"):
         load(database)
+
+
+def test_an_older_index_is_read_as_it_is_and_brought_up_to_date_when_written_to(
+    sample_index: ClaimIndex, database: Path
+) -> None:
+    def describe() -> list[tuple[str, str | None]]:
+        connection = sqlite3.connect(database)
+        found = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+        (version,) = connection.execute("SELECT version FROM schema_version").fetchone()
+        connection.close()
+        return [*found, ("version", str(version))]
+
+    newest = describe()
+    connection = sqlite3.connect(database)
+    connection.executescript("DROP INDEX claims_fingerprint; UPDATE schema_version SET version = 1")
+    connection.close()
+    older = describe()
+    assert load(database) == sample_index
+    assert describe() == older != newest
+    with Store.open(database) as store:
+        assert store.to_index() == sample_index
+    assert describe() == newest
+
+
+def test_a_file_whose_making_was_stopped_holds_nothing_and_can_be_written(
+    sample_index: ClaimIndex, tmp_path: Path
+) -> None:
+    sqlite3.connect(tmp_path / "claims.db").close()
+    with pytest.raises(IndexFileError, match="nothing is in it yet; run 'policytext extract' again"):
+        load(tmp_path / "claims.db")
+    sample_index.write(tmp_path / "claims.db")
+    assert load(tmp_path / "claims.db") == sample_index
 
 
 def test_an_index_without_texts_can_be_kept(sample_index: ClaimIndex, tmp_path: Path) -> None:

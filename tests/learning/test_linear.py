@@ -50,6 +50,11 @@ def test_sigmoids_may_all_be_low(sigmoids: LinearModel) -> None:
     assert ((scores > 0) & (scores < 1)).all()
 
 
+def test_rates_are_the_shares_of_the_classes(softmax: LinearModel, sigmoids: LinearModel) -> None:
+    assert np.allclose(softmax.rates, [1 / 3, 1 / 3, 1 / 3])
+    assert np.allclose(sigmoids.rates, [4 / 9, 3 / 9])
+
+
 def test_no_texts_give_no_rows(softmax: LinearModel) -> None:
     assert softmax.predict([]).shape == (0, 3)
 
@@ -88,6 +93,7 @@ def test_a_saved_model_scores_as_before(softmax: LinearModel, sigmoids: LinearMo
             model.vocabulary,
         )
         assert loaded.sha256 == digest
+        assert np.allclose(loaded.rates, model.rates)
         # coefficients are kept with half precision
         assert np.allclose(loaded.predict(TEXTS), model.predict(TEXTS), atol=2e-3)
 

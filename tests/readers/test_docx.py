@@ -307,3 +307,41 @@ def test_entities_are_not_expanded() -> None:
     package.part.relate_to(part, RELATION.FOOTNOTES)
     insert(package, '<w:p><w:r><w:t>Use rose.</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r></w:p>')
     assert "root:" not in read(package).text
+
+
+def test_a_mark_that_the_author_typed_is_the_label_of_its_note() -> None:
+    package = new()
+    note = f"<w:footnote w:id='7'><w:p>{run('[a]')}{run(' Annual report, 2020.')}</w:p></w:footnote>"
+    xml = f"<w:footnotes {NAMESPACES}>{note}</w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), MEDIA_TYPE.format("footnotes"), xml.encode(), package.part.package)
+    package.part.relate_to(part, RELATION.FOOTNOTES)
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="7"/><w:t>[a]</w:t></w:r>'
+    insert(package, f"<w:p>{run('Use rose')}{mark}{run(' in 2020.')}</w:p>")
+    document = read(package)
+    assert [(block.label, document.text_of(block)) for block in document.blocks] == [
+        (None, "Use rose in 2020."),
+        ("a", "Annual report, 2020."),
+    ]
+    assert [mark.label for mark in document.marks] == ["a"]
+
+
+def test_documents_with_macros_are_read() -> None:
+    package = new()
+    package.add_paragraph("The Office repaired 40 bridges.")
+    package.part._content_type = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    stream = io.BytesIO()
+    package.save(stream)
+    document = read_bytes(stream.getvalue(), "plan.docm")
+    assert (body(document), document.problems) == (["The Office repaired 40 bridges."], ())
+
+
+def test_lines_that_stand_out_are_headings_and_captions_are_captions() -> None:
+    package = new()
+    package.add_heading("Plan", 1)
+    package.add_paragraph().add_run("Roads and bridges").underline = True
+    package.add_paragraph("The Office repaired 40 bridges and 300 miles of road in 2016.")
+    package.add_paragraph("WORK IN PROGRESS")
+    package.add_paragraph("The Office will repair 20 more bridges and 100 miles of road by 2020.")
+    package.add_paragraph("Figure 1: Bridges by year")
+    kinds = [block.kind for block in read(package).blocks]
+    assert kinds == ["heading", "heading", "paragraph", "heading", "paragraph", "caption"]

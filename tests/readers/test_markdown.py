@@ -238,3 +238,9 @@ def test_dialects_leave_no_marks_in_the_text() -> None:
 def test_dates_of_front_matter_by_their_names() -> None:
     document = read("---\nlastmod: 2024-01-01\nfirst_published_at: 2021-05-04T10:00:00Z\n---\n\n# Plan\n\nIt began.")
     assert document.published == "2021-05-04"
+
+
+def test_a_title_given_twice_stands_once() -> None:
+    document = read("---\ntitle: Water for all\n---\n# Water for all\n\nThe Board laid 40 km of pipes in 2019.\n")
+    assert [(block.kind, block.role) for block in document.blocks] == [("heading", "title"), ("paragraph", "body")]
+    assert document.title == "Water for all"

@@ -56,7 +56,7 @@ def test_content_decides_the_reader(path: str, data: bytes, reader: str) -> None
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "binary_content", "PNG"),
         ("noise.txt", bytes(range(256)) * 8, "binary_content", "binary"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "unknown_type", ".pdf"),
-        ("table.csv", b"year,value\n2020,3\n", "unknown_type", ".docx, .htm"),
+        ("table.csv", b"year,value\n2020,3\n", "unknown_type", ".docx, .dotx, .htm"),
         (
             "old.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),

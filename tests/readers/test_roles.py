@@ -35,6 +35,13 @@ def role_of(line: str) -> str:
         ("navigation", "© 2022 Office of Works. All rights reserved."),
         ("navigation", "For more information on bridges, see the annual report."),
         ("navigation", "The catalogue is available at data.example.org."),
+        ("navigation", "Read next: How the bridges were built."),
+        ("navigation", "Subscribe to our newsletter for monthly news of bridges."),
+        ("navigation", "Leave a comment below and tell us what you think."),
+        ("navigation", "This website is moving to another address; please update your bookmarks."),
+        ("navigation", "This content was presented as section 4.2 in the original 2019 publication."),
+        ("navigation", "This article first appeared in the Bridge Review."),
+        ("navigation", "This page is intentionally left blank."),
         ("contents", "Aims of the plan ........................ 12"),
         ("page_number", "Page 12 of 40"),
         ("label", "Office of Works"),
@@ -44,6 +51,10 @@ def role_of(line: str) -> str:
         ("body", "In August 2022 the Office published its plan."),
         ("body", "Updated guidance was issued to 40 towns on 3 May 2020 and is now in force everywhere."),
         ("body", "Sources of growth include trade and tourism."),
+        ("body", "Subscribe to the Charter of Bridges by May 2026."),
+        ("body", "This website was used by 40 towns in 2019."),
+        ("body", "This section was built in 2011 for 40 towns."),
+        ("body", "Read next to the figures for 2019, those for 2020 are low."),
         ("body", "Download speeds rose to 40 Mbit/s in 2021."),
         ("body", "Register offices were merged in 2019."),
         ("body", "Click rates fell by 4%."),
@@ -116,3 +127,59 @@ def test_roles_change_nothing_but_roles() -> None:
     document = read_text(f"The Plan\n\nBy Jane Doe\n\n{PROSE}\n\nSources:\n\nhttps://example.org/a")
     assert [document.text_of(block) for block in document.body()] == [PROSE]
     assert len(document.blocks) == 5
+
+
+@pytest.mark.parametrize(
+    ("follows", "roles"),
+    [
+        ("- Marsh, A. Bridges. Aston, 2019.\n- https://example.org/b", ["references", "references", "references"]),
+        (f"{PROSE}\n\n{PROSE}", ["body", "body", "body"]),
+    ],
+)
+def test_notes_open_a_source_list_only_before_sources(follows: str, roles: list[str]) -> None:
+    text = f"# Plan\n\n{PROSE}\n\n## Notes\n\n{follows}\n"
+    assert [block.role for block in read_bytes(text.encode(), "plan.md").blocks[2:]] == roles
+
+
+def test_a_table_with_a_row_named_source_is_no_source_list() -> None:
+    table = "| Criterion | Bridges |\n|---|---|\n| Target | 40 bridges by May |\n"
+    text = f"# Plan\n\n{PROSE}\n\nSource\n\n{table}\n{PROSE}\n"
+    blocks = read_bytes(text.encode(), "plan.md").blocks
+    assert [block.role for block in blocks if block.kind == "table_row"] == ["body", "body"]
+    assert blocks[-1].role == "body"
+
+
+def test_prose_under_a_source_list_is_body_again() -> None:
+    text = f"# Plan\n\n{PROSE}\n\n## Sources\n\n- Marsh, A. (2019) Bridges.\n\n{PROSE.replace(' in 2016', '')}\n"
+    assert [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]] == ["references", "body"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "role"),
+    [
+        ("“It has worked for all of our towns.”", "Jane Doe, President of the Board - 10/12/2025", "byline"),
+        ("Jane Doe", "Minister of Bridges and Roads", "byline"),
+        ("Jane Doe", "Chief Executive Officer", "byline"),
+        ("The bridges were repaired in 2016.", "Jane Doe, who leads the Office, has resigned.", "body"),
+        ("The bridges were repaired in 2016.", "Ministers of 12 states met in Aston.", "body"),
+    ],
+)
+def test_signatures(above: str, line: str, role: str) -> None:
+    document = read_bytes(f"# Plan\n\n{PROSE}\n\n{above}\n\n{line}\n\n{PROSE}\n".encode(), "plan.md")
+    assert document.blocks[-2].role == role
+
+
+def test_menus_stand_under_no_heading_of_the_text() -> None:
+    text = f"# Plan\n\n{PROSE}\n\n## Sources\n\n- Marsh (2019)\n\n© 2022 Office of Works. All rights reserved.\n"
+    page = f"<h1>Plan</h1><p>{PROSE}</p><h2>Aims</h2><p>{PROSE}</p><footer><p>Contact and imprint</p></footer>"
+    document = read_bytes(page.encode(), "plan.html")
+    assert document.blocks[-1].role == "navigation"
+    assert document.blocks[-1].heading_path == ()
+    assert read_bytes(text.encode(), "plan.md").blocks[-1].role == "references"
+
+
+def test_the_line_of_authors_and_date_under_the_title_is_a_byline() -> None:
+    text = f"# Plan\n\nThe Office of Works, 3 May 2020\n\n{PROSE}\n"
+    document = read_bytes(text.encode(), "plan.md")
+    assert document.blocks[1].role == "byline"
+    assert (document.published, document.published_from) == ("2020-05-03", "byline")

@@ -9,6 +9,8 @@ from policytext.readers.decoding import decode_text
 from policytext.readers.source import Source
 from policytext.readers.text_lines import wrap_width
 
+LONG = "The Office of Works repaired 40 bridges in 2016, which was twice as many as in the year before that one."
+
 
 def shown(document: Document) -> list[tuple[str, str]]:
     return [(block.kind, document.text_of(block)) for block in document.blocks]
@@ -267,3 +269,27 @@ def test_fields_at_the_top_and_contacts_are_no_title() -> None:
     )
     assert release.title == "Town opens 12 libraries"
     assert [release.text_of(block) for block in release.body()] == [prose]
+
+
+def test_captions_are_no_headings() -> None:
+    document = read_text(f"The Plan\n\n{LONG}\n\nFigure 1: A picture of a bridge\n\n{LONG}\n")
+    assert [(block.kind, block.role) for block in document.blocks] == [
+        ("heading", "title"),
+        ("paragraph", "body"),
+        ("caption", "body"),
+        ("paragraph", "body"),
+    ]
+
+
+def test_an_address_ends_the_entry_of_a_source_list() -> None:
+    entries = [
+        "Office of Works. Bridges, 2020. https://example.org/a",
+        "Road Board. Roads, 2021. https://example.org/b",
+    ]
+    document = read_text(f"The Plan\n\n{LONG}\n\nSources\n\n" + "\n".join(entries))
+    assert [document.text_of(block) for block in document.blocks[-2:]] == entries
+
+
+def test_the_office_under_a_name_is_no_heading() -> None:
+    document = read_text(f"The Plan\n\n{LONG}\n\nJane Doe\n\nMinister of Bridges\n\n{LONG}\n")
+    assert document.blocks[-2].role == "byline"

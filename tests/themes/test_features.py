@@ -32,25 +32,38 @@ def test_a_star_stands_for_any_ending_and_words_are_whole(text: str, found: list
 
 
 def test_words_pairs_stems_and_seeds() -> None:
-    features = make_features(THEMES)(["the", "footballers", "_count"], "the footballers won 3 football cups")
+    features = make_features(THEMES)(
+        ["the", "footballers", "_count"], "The Footballers won 3 football cups", "Our Cup 2020: A1"
+    )
     assert Counter(features) == Counter(
-        ["the", "footballers", "_count", "the+footballers", "footballers+_count", "footba~", "seed=sport", "seed=sport"]
+        [
+            "the",
+            "footballers",
+            "_count",
+            "the+footballers",
+            "footballers+_count",
+            "footba~",
+            "seed=sport",
+            "seed=sport",
+            "heading=our",
+            "heading=cup",
+        ]
     )
 
 
 def test_a_seed_counts_three_times_at_most() -> None:
-    features = make_features(THEMES)([], "soup " * 9)
+    features = make_features(THEMES)([], "soup " * 9, "")
     assert features == ["seed=food"] * 3
 
 
 def test_words_with_one_stem_share_a_feature() -> None:
     features = make_features(THEMES)
-    shared = set(features(["digitised"], "")) & set(features(["digitisation"], ""))
+    shared = set(features(["digitised"], "", "")) & set(features(["digitisation"], "", ""))
     assert shared == {"digiti~"}
 
 
 @given(st.lists(st.text(alphabet="abcdefg_", min_size=1, max_size=9), max_size=12), st.text(max_size=60))
 def test_any_text_has_features_without_white_space_of_its_own(words: list[str], text: str) -> None:
-    features = make_features(load_taxonomy())(words, text.lower())
+    features = make_features(load_taxonomy())(words, text, "")
     assert features[: len(words)] == words
-    assert make_features(load_taxonomy())(words, text.lower()) == features
+    assert make_features(load_taxonomy())(words, text, "") == features

@@ -92,7 +92,7 @@ def _make_claim(
         quantities=candidate.quantities,
         times=candidate.times,
         entities=tuple(entities[mention.start, mention.end] for mention in candidate.entities),
-        themes=item.themes,
+        themes=_with_economy(item.themes, best),
         provenance=locate(
             document,
             candidate.start,
@@ -103,6 +103,13 @@ def _make_claim(
             cites=item.cites,
         ),
     )
+
+
+def _with_economy(themes: tuple[ThemeScore, ...], best: KindScore) -> tuple[ThemeScore, ...]:
+    """Spending always has the theme economy, by definition."""
+    if best.kind != "spending" or any(theme.theme == "economy" for theme in themes):
+        return themes
+    return tuple(sorted((*themes, ThemeScore("economy", best.score)), key=lambda theme: (-theme.score, theme.theme)))
 
 
 def _refer(subject: Subject, candidate: Candidate, entities: Mapping[tuple[int, int], Entity]) -> Subject:

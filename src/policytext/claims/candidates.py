@@ -14,6 +14,7 @@ from policytext.claims.features import mask_words
 from policytext.claims.kinds import reject_statement
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
+from policytext.claims.tables import drop_labels, reject_row, row_subject
 from policytext.document import Block
 
 
@@ -67,11 +68,13 @@ def _describe(
     entities: Sequence[Entity],
 ) -> Candidate:
     first, last = clause.span.start_char, clause.span.end_char
-    own_quantities = [item for item in quantities if first <= item.start and item.end <= last]
+    own_quantities = [
+        item for item in drop_labels(statement.segment, quantities) if first <= item.start and item.end <= last
+    ]
     own_times = [item for item in times if first <= item.start and item.end <= last]
     cues = find_cues(clause, own_quantities, own_times)
     offset = statement.segment.start
-    named = subject_span(clause)
+    named = _find_subject(clause, cues)
     speaker = find_attribution(clause)
     return Candidate(
         start=clause.start,
@@ -84,15 +87,38 @@ def _describe(
         features=tuple(model_features(clause, cues, own_quantities, own_times)),
         words=tuple(mask_words(clause.span, own_quantities, own_times)),
         subject=Subject(*_place(named, offset)) if named is not None else None,
-        attribution=Span(*_place(speaker[0], offset)) if speaker is not None else None,
-        negative=is_negative(cues),
-        conditional=is_conditional(cues),
+        attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,
+        negative=is_negative(clause, cues),
+        conditional=is_conditional(clause),
         quantities=tuple(shift(item, offset) for item in own_quantities),
         times=tuple(shift(item, offset) for item in own_times),
         entities=tuple(shift(item, offset) for item in entities if first <= item.start and item.end <= last),
-        refused=reject_statement(statement.span.text),
+        refused=reject_statement(statement.span.text) or reject_row(statement.segment),
     )
+
+
+def _find_subject(clause: Clause, cues: Cues) -> TokenSpan | None:
+    """The words that name the subject: those of the clause, the header of its row, or the label it stands under."""
+    doc, segment = clause.span.doc, clause.statement.segment
+    if (place := row_subject(segment)) is not None:
+        return doc.char_span(*place, alignment_mode="contract")
+    if "imperative" in cues:
+        return None
+    return subject_span(clause) or (clause.statement.label if clause.root.pos_ not in ("VERB", "AUX") else None)
 
 
 def _place(span: TokenSpan, offset: int) -> tuple[str, int, int]:
     return span.text, offset + int(span.start_char), offset + int(span.end_char)
+
+
+def _name_speaker(span: TokenSpan, entities: Sequence[Entity], offset: int) -> Span:
+    """The words that name a speaker; a person in apposition goes before the office: "the Commissioner, Jane Doe, said"."""
+    text = span.doc.text
+    for entity in entities:
+        if (
+            entity.label == "PERSON"
+            and entity.start >= span.end_char
+            and text[span.end_char : entity.start].strip() == ","
+        ):
+            return Span(entity.text, offset + entity.start, offset + entity.end)
+    return Span(*_place(span, offset))

@@ -1,8 +1,8 @@
 """Clauses: a statement is split where coordinated clauses each have a finite verb and a figure, date or actor."""
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from spacy.tokens import Span, Token
@@ -13,10 +13,25 @@ from policytext.claims.statements import Statement
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))["frame"]
 FRAME_VERBS = frozenset(_DATA["verbs"])
 FRAME_ADJECTIVES = frozenset(_DATA["adjectives"])
+FRAME_NOUNS = frozenset(_DATA["heads"])
+OUTLOOK_VERBS = frozenset(_DATA["outlook"])
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_COORDINATORS = frozenset({"and", "but", "while", "whereas", "yet", "or", "so"})
+_COORDINATORS = frozenset({"and", "but", "while", "whereas", "yet", "or", "so", "that", "both"})
+_CONTRAST = frozenset({"while", "whereas", "whilst"})
 _STRIP = frozenset({",", ";", ".", "–", "—", "-", ":"})
-_VAGUE = frozenset({"it", "this", "that", "which", "who", "what", "there"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BESIDE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep"})
+_WITHIN = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "appos"})
+_NO_CLAUSE = frozenset({"VBG", "WRB", "WP", "WDT", "WP$", "TO"})
+_SUBORDINATORS = frozenset(
+    {"after", "although", "as", "because", "before", "if", "since", "unless", "until", "when", "where"}
+)
+_BACKWARD = frozenset({"they", "it", "he", "she"})
+_VAGUE = frozenset(
+    {"it", "this", "that", "these", "those", "which", "who", "what", "there", "many", "few", "some", "others", "both"}
+)
+_SHORTEST = 3
+"""A piece of fewer words is no clause of its own."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +59,49 @@ class Clause:
 
 
 def find_subject(root: Token) -> Token | None:
-    """The subject of a predicate; a coordinated predicate without one takes that of the predicate it follows."""
+    """The subject of a predicate.
+
+    A coordinated predicate or infinitive without one takes that of the predicate it follows; what somebody expects
+    ("the agency expects costs to fall") is the subject of the expectation.
+    """
     verb = root
     while True:
+        if verb.lemma_.lower() in OUTLOOK_VERBS and (outlook := _expected(verb)) is not None:
+            return outlook
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return child
+                return _inner_subject(child)
         expletive = next((child for child in verb.children if child.dep_ == "expl"), None)
         if expletive is not None:
             return next((child for child in verb.children if child.dep_ in ("attr", "dobj")), expletive)
-        if verb.dep_ != "conj":
+        if verb.dep_ not in ("conj", "xcomp"):
             return None
         verb = verb.head
+
+
+def _expected(verb: Token) -> Token | None:
+    """The object of a verb of expectation that has a subject of its own."""
+    if not any(child.dep_ == "nsubj" for child in verb.children):
+        return None
+    return next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _inner_subject(subject: Token) -> Token:
+    """The subject, or that of a whole clause which the parser took for one or for a part of one."""
+    for token in subject.subtree:
+        within = (one for one in (token, *token.ancestors) if one.i == token.i or subject.is_ancestor(one))
+        if is_finite(token) and not any(one.dep_ in _WITHIN for one in within):
+            inner = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if inner is not None:
+                return inner
+    return subject
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has tense, itself or in its auxiliary."""
+    return verb.tag_ in _FINITE or any(
+        child.tag_ in _FINITE for child in verb.children if child.dep_ in ("aux", "auxpass")
+    )
 
 
 def split_clauses(statement: Statement, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[Clause]:
@@ -68,31 +114,60 @@ def split_clauses(statement: Statement, quantities: Sequence[Quantity], times: S
     """
     span = statement.span
     root = span.root
-    if statement.segment.block.kind == "table_row" and statement.segment.cell is None:
+    if statement.is_row:
         return [make_clause(statement, span, root)]
-    figures = [(item.start, item.end) for item in (*quantities, *times)]
-    heads = [root]
-    for token in _coordinated(root, span):
-        if _stands_alone(token, heads, span, figures):
+    beside = sorted({root, *_find_beside(root, span)}, key=lambda token: token.i)
+    if len(beside) == 1:
+        return [make_clause(statement, span, root)]
+    edges = [_left_edge(token, beside) for token in beside]
+    starts, heads = [span.start], [beside[0]]
+    for number, (token, edge) in enumerate(zip(beside[1:], edges[1:], strict=True), start=2):
+        # what is coordinated with a clause in its turn belongs to it until that is split off
+        after = (
+            start for start, other in zip(edges[number:], beside[number:], strict=True) if not token.is_ancestor(other)
+        )
+        end = next(after, span.end)
+        left, right = span.doc[starts[-1] : edge], span.doc[edge:end]
+        joined = edge > heads[-1].i and _joins(span.doc[edge - 1]) and right[0].tag_ not in _NO_CLAUSE
+        if joined and _stand_apart(heads[-1], left, token, right, quantities, times):
+            starts.append(edge)
             heads.append(token)
-    return [make_clause(statement, piece, head) for piece, head in zip(_cut(span, heads), heads, strict=True)]
+        elif token == root:
+            heads[-1] = root
+    clauses: list[Clause] = []
+    for piece, head in zip(_cut(span, starts), heads, strict=True):
+        clause = make_clause(statement, piece, head)
+        if clause.subject is None and clauses:
+            clause = replace(clause, subject=clauses[-1].subject)
+        clauses.append(clause)
+    return clauses
 
 
 def make_clause(statement: Statement, span: Span, root: Token) -> Clause:
     """A clause with its main predicate, which a frame may present, and the subject of that."""
     frame: list[Token] = []
-    while (inner := _presented(root)) is not None and span.start <= inner.i < span.end:
+    while (inner := presented(root)) is not None and span.start <= inner.i < span.end:
         frame.append(root)
         root = inner
-    return Clause(statement, span, root, find_subject(root), tuple(frame))
+    subject = find_subject(root)
+    if frame and subject is not None and subject.lower_ in _BACKWARD:
+        # "half of the prisoners said they had no job"
+        outer = find_subject(frame[-1])
+        subject = outer if outer is not None and outer.pos_ in ("NOUN", "PROPN", "NUM") else subject
+    return Clause(statement, span, root, subject, tuple(frame))
 
 
-def _presented(root: Token) -> Token | None:
+def presented(root: Token) -> Token | None:
     """The predicate of the clause that a frame presents; None where the predicate is no frame."""
     children = list(root.children)
     framing = root.lemma_.lower() in FRAME_VERBS or (
         root.lemma_ == "be"
-        and any(child.dep_ in ("acomp", "attr") and child.lower_ in FRAME_ADJECTIVES for child in children)
+        and any(
+            (child.dep_ in ("acomp", "attr") and child.lower_ in FRAME_ADJECTIVES)
+            or (child.dep_ == "nsubj" and child.lemma_.lower() in FRAME_NOUNS)
+            or (child.dep_ in ("advcl", "ccomp") and any(mark.lower_ == "why" for mark in child.lefts))
+            for child in children
+        )
     )
     if not framing:
         return None
@@ -100,74 +175,129 @@ def _presented(root: Token) -> Token | None:
         clausal = child.dep_ == "ccomp" or (
             child.dep_ in ("csubj", "advcl") and child.i > root.i and root.lemma_ == "be"
         )
-        if clausal and any(inner.dep_ in SUBJECTS or inner.dep_ == "expl" for inner in child.children):
+        why = root.lemma_ == "be" and any(mark.lower_ == "why" for mark in child.lefts)
+        if (clausal or (why and child.i > root.i)) and any(
+            inner.dep_ in SUBJECTS or inner.dep_ == "expl" for inner in child.children
+        ):
             return child
     return None
 
 
-def _coordinated(root: Token, span: Span) -> list[Token]:
-    """Predicates coordinated with the root, and contrasted by *while* or *whereas*, in order of the text."""
-    found = []
+def _find_beside(root: Token, span: Span) -> Iterator[Token]:
+    """Predicates that stand beside the main one: coordinated, contrasted by *while*, or set off by a semicolon."""
     queue = [root]
+    if (inner := presented(root)) is not None:
+        queue.append(inner)
     while queue:
-        for child in queue.pop().children:
-            inside = span.start <= child.i < span.end
-            verbal = child.pos_ in ("VERB", "AUX")
-            contrast = child.dep_ == "advcl" and any(
-                mark.dep_ == "mark" and mark.lower_ in ("while", "whereas") for mark in child.children
-            )
-            if inside and verbal and (child.dep_ == "conj" or (contrast and child.i > root.i)):
-                found.append(child)
+        verb = queue.pop()
+        for child in verb.children:
+            if not span.start <= child.i < span.end or child.pos_ not in ("VERB", "AUX"):
+                continue
+            if _is_beside(child, verb):
+                yield child
                 queue.append(child)
-    return sorted(found, key=lambda token: token.i)
+            elif child.dep_ == "xcomp":
+                queue.append(child)
 
 
-def _stands_alone(token: Token, heads: list[Token], span: Span, figures: list[tuple[int, int]]) -> bool:
-    if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "auxpass") for child in token.children):
+def _is_beside(child: Token, verb: Token) -> bool:
+    marks = [mark.lower_ for mark in child.children if mark.dep_ in ("mark", "advmod", "cc") and mark.i < child.i]
+    if child.dep_ == "conj":
+        return not _follows_so_that(child)
+    if child.dep_ == "advcl" and _CONTRAST.intersection(marks):
+        return is_finite(child)
+    if child.dep_ not in _BESIDE or verb.lemma_.lower() in FRAME_VERBS:
         return False
-    edge = _left_edge(token)
-    if edge <= heads[-1].i or edge >= span.end:
+    if child.dep_ == "advcl" and child.i > verb.i and not marks and any(one.dep_ == "conj" for one in child.children):
+        # "was frozen in 2019, reopened in 2023, and has raised ...": the second of three read as a participle
+        return child.tag_ in ("VBD", "VBN")
+    own = is_finite(child) and any(one.dep_ in SUBJECTS or one.dep_ == "expl" for one in child.children)
+    first, second = sorted((child, verb), key=lambda token: token.i)
+    return own and any(token.text == ";" for token in child.doc[first.i : second.i])
+
+
+def _follows_so_that(token: Token) -> bool:
+    edge = token.left_edge.i
+    before = token.doc[max(edge - 2, 0) : edge + 2].text.lower()
+    return "so that" in before
+
+
+def _stand_apart(
+    one: Token, left: Span, two: Token, right: Span, quantities: Sequence[Quantity], times: Sequence[Time]
+) -> bool:
+    """Whether two neighbouring clauses each assert something of their own."""
+    if len(left) < _SHORTEST or len(right) < _SHORTEST or _open_bracket(left) or "not only" in left.text.lower():
         return False
-    subject = next((child for child in token.children if child.dep_ in SUBJECTS), None)
-    if subject is not None:
-        own = subject.lower_ not in _VAGUE and not any(
-            child.dep_ == "poss" and child.tag_ == "PRP$" for child in subject.children
-        )
-        return own or _holds_figure(figures, span.doc[edge].idx, span.end_char)
-    boundary = span.doc[edge].idx
-    end = span.doc[token.right_edge.i].idx + len(span.doc[token.right_edge.i])
-    return _holds_figure(figures, boundary, end) and _holds_figure(figures, span.start_char, boundary)
+    if any(mark.lower_ in _SUBORDINATORS for verb in (one, two) for mark in verb.lefts if mark.dep_ != "prep"):
+        return False
+    if two.tag_ == "VBG" and not any(child.dep_ in ("aux", "auxpass") for child in two.children):
+        return False
+    dated = _holds(times, left) and _holds(times, right)
+    figured = _holds((*quantities, *times), left) and _holds((*quantities, *times), right)
+    if any(mark.lower_ in _CONTRAST for mark in one.lefts):
+        return figured
+    if not any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in two.children):
+        # a bare infinitive shares the modal of the first: two dates make it two undertakings
+        modal = any(child.tag_ == "MD" for child in one.children)
+        own = any(child.dep_ in ("aux", "auxpass") for child in two.children)
+        if two.tag_ in (("VB", "VBP") if modal else ("VB",)) and not own:
+            return dated and not any(child.lower_ == "to" for child in two.lefts)
+        shared = two.tag_ != "VBN" or is_finite(two) or one.tag_ in ("VBN", "VBD")
+        return figured and shared and _word_before(right) != "or"
+    if not is_finite(two):
+        return False
+    subjects = [find_subject(presented(verb) or verb) for verb in (one, two)]
+    named = [" ".join(token.lower_ for token in subject.subtree) for subject in subjects if subject is not None]
+    same = len(set(named)) == 1
+    return all(
+        _holds((*quantities, *times), piece) or (not same and _is_actor(subject))
+        for subject, piece in zip(subjects, (left, right), strict=True)
+    )
 
 
-def _holds_figure(figures: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start <= first < end for first, _ in figures)
+def _word_before(span: Span) -> str:
+    return str(span.doc[span.start - 1].lower_) if span.start else ""
 
 
-def _left_edge(token: Token) -> int:
-    """Index of the first token of a coordinated clause, its coordinator not counted."""
+def _is_actor(subject: Token | None) -> bool:
+    """Whether a subject names somebody or something of its own."""
+    if subject is None or subject.lower_ in _VAGUE:
+        return False
+    return not any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in subject.children)
+
+
+def _holds(items: Sequence[Quantity | Time], piece: Span) -> bool:
+    return any(piece.start_char <= item.start < piece.end_char for item in items)
+
+
+def _open_bracket(left: Span) -> bool:
+    return left.text.count("(") > left.text.count(")")
+
+
+def _left_edge(token: Token, beside: Sequence[Token]) -> int:
+    """Index of the first token of a clause; its coordinator and the clauses beside it are not counted."""
     left = token.i
     for child in token.lefts:
-        if child.dep_ != "cc":
+        if child.dep_ not in ("cc", "punct") and child not in beside:
             left = min(left, child.left_edge.i)
     return left
 
 
-def _cut(span: Span, heads: list[Token]) -> list[Span]:
-    doc = span.doc
-    starts = [span.start] + [_left_edge(head) for head in heads[1:]]
+def _cut(span: Span, starts: Sequence[int]) -> list[Span]:
+    """The pieces of a span that begin at the given tokens, without the words and marks that join them."""
     pieces = []
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else span.end
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], span.end], strict=True)):
         if number + 1 < len(starts):
-            while end > start + 1 and (
-                doc[end - 1].lower_ in _COORDINATORS or doc[end - 1].text in _STRIP or doc[end - 1].is_space
-            ):
+            while end > start + 1 and _joins(span.doc[end - 1]):
                 end -= 1
-        while (
-            start < end - 1
-            and (doc[start].lower_ in _COORDINATORS or doc[start].text in _STRIP or doc[start].is_space)
-            and number
-        ):
-            start += 1
-        pieces.append(doc[start:end])
+        if number or span.doc[start].lower_ in _CONTRAST:
+            while start < end - 1 and len(starts) > 1 and _joins(span.doc[start]):
+                start += 1
+        pieces.append(span.doc[start:end])
     return pieces
+
+
+def _joins(token: Token) -> bool:
+    if token.lower_ == "that":
+        return bool(token.dep_ == "mark")
+    return token.lower_ in _COORDINATORS or token.text in _STRIP or bool(token.is_space)

@@ -54,10 +54,10 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
     main_text = "".join(token.text_with_ws for token in main).lower()
     names = set(_verb_cues(clause, predicate))
     names.add("subject:" + _subject_cue(clause))
+    if clause.subject is not None and clause.subject.lemma_.lower() in _NOUNS["aim"]:
+        names.add("subject:aim")
     names.update(_number_cues(quantities, times, {token.idx for token in main}))
-    for group, pattern in _PHRASES.items():
-        if pattern.search(main_text):
-            names.add(group)
+    names.update(group for group, pattern in _PHRASES.items() if pattern.search(main_text))
     lemmas = {token.lemma_.lower() for token in (*clause.frame, *predicate)}
     for group, words in _LEMMAS.items():
         if not lemmas.isdisjoint(words):

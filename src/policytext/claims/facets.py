@@ -6,108 +6,271 @@ from importlib.resources import files
 
 from spacy.tokens import Span, Token
 
-from policytext.claims.clauses import Clause
+from policytext.claims.clauses import OUTLOOK_VERBS, Clause, is_finite
 from policytext.claims.cues import Cues
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
+_QUOTE_MARK = re.compile(r"((?<![^\s(:])[\"“‘])|[\"”]")
 _SAYING = frozenset(_DATA["attribution"]["verbs"])
 _SPEAKERS = frozenset(_DATA["attribution"]["speakers"]) | frozenset(_DATA["institutions"]["nouns"])
 _ACCORDING = re.compile("|".join(_DATA["attribution"]["phrases"]), re.IGNORECASE)
-_TITLE_END = frozenset({",", "(", ";"})
-_SELF = frozenset(
-    {"we", "i", "it", "this", "that", "there", "which", "who", "they", "he", "she", "you", "these", "those"}
+_MARKS = frozenset(_DATA["condition"]["marks"])
+_CONDITION = re.compile("|".join(_DATA["condition"]["phrases"]), re.IGNORECASE)
+_NO_CONDITION = re.compile("|".join(_DATA["condition"]["except"]), re.IGNORECASE)
+_OWN = frozenset(
+    {"we", "i", "it", "this", "that", "there", "which", "who", "they", "he", "she", "you", "these", "those", "one"}
 )
-_DETACHED = frozenset({"relcl", "acl", "advcl", "appos"})
+_AFTER_NAME = frozenset({"relcl", "acl", "advcl"})
+_VERBAL = frozenset({"aux", "auxpass", "neg"})
+_WHAT = frozenset({"WP", "WRB", "WDT"})
+_EXAMPLES = frozenset({"including", "such", "excluding"})
+_OPENERS = frozenset({"even", "also", "that", "so"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
+_RULES = frozenset({"may", "must", "shall", "should", "can", "cannot"})
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply|least)\b|\bno (?:doubt|question)\b|\bno(?:t)? less than\b")
+_NO_MORE = re.compile(r"\bno longer\b(?! than)|\bnot yet\b|^(?:neither|no one|nobody|none|nothing)\b")
+_NUMBERED = re.compile(r"\bnos?\.\s?(?=\d)")
+_NEGATION = re.compile(rf"\b(?:{'|'.join(_DATA['negation']['words'])})\b|n['’]t\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def is_negative(cues: Cues) -> bool:
-    """Whether the main predicate is denied."""
-    return "negative" in cues
+def is_negative(clause: Clause, cues: Cues) -> bool:
+    """Whether the main predicate is denied: *not*, *no longer*, *neither target was met*, but not *not only*.
+
+    A table row denies nothing.
+    """
+    if clause.statement.is_row:
+        return False
+    main = "".join(token.text_with_ws for token in _main_words(clause)).lower()
+    if _NOT_ONLY.search(main):
+        return False
+    if _NO_MORE.search(main):
+        return True
+    return "negative" in cues and _NEGATION.search(_NUMBERED.sub("", main)) is not None
 
 
-def is_conditional(cues: Cues) -> bool:
-    """Whether the claim holds only under a condition that the clause states."""
-    return "condition" in cues
+def is_conditional(clause: Clause) -> bool:
+    """Whether the claim holds only under a condition that the clause states.
+
+    The condition governs the main predicate: one inside a relative clause, a concession ("even if") and an indirect
+    question do not count.
+    """
+    main = _main_words(clause)
+    text = "".join(token.text_with_ws for token in main)
+    if _CONDITION.search(_NO_CONDITION.sub(" ", text)):
+        return True
+    chain = {clause.root.i, *(token.i for token in clause.frame)}
+    marks = _MARKS | {"where"} if any(child.lower_ in _RULES for child in clause.root.children) else _MARKS
+    return any(_is_condition(token, chain) for token in main if token.lower_ in marks)
+
+
+def _main_words(clause: Clause) -> list[Token]:
+    """The words of a clause that are in no relative clause and in no brackets."""
+    words: list[Token] = []
+    relative = [token for token in clause.span if token.dep_ == "relcl" and token.i != clause.root.i]
+    aside = {inner.i for token in relative for inner in token.subtree}
+    depth = 0
+    for token in clause.span:
+        depth += token.text == "("
+        if not depth and token.i not in aside:
+            words.append(token)
+        depth -= token.text == ")" and depth > 0
+    return words
+
+
+def _is_condition(mark: Token, chain: set[int]) -> bool:
+    """Whether *if* or *unless* marks a clause that hangs on the main predicate, however deep its verbs are chained.
+
+    *Where* does so in a rule ("a person may appeal where no answer is given").
+    """
+    verb = mark.head
+    before = mark.doc[mark.i - 1].lower_ if mark.i else ""
+    if verb.dep_ == "ccomp" or before in ("even", "as") or (mark.lower_ == "where" and verb.dep_ != "advcl"):
+        return False
+    for token in (verb, *verb.ancestors):
+        if token.i in chain:
+            return True
+        if token.dep_ == "relcl":
+            return False
+    return True
 
 
 def subject_span(clause: Clause) -> Span | None:
-    """The words that name the subject: its noun phrase, without what commas set off."""
+    """The words that name the subject: its noun phrase, without adverbs before it and what commas set off after it."""
     subject = clause.subject
     if subject is None:
-        return None
+        return _misread_subject(clause)
     doc = subject.doc
-    start, end = subject.left_edge.i, subject.right_edge.i + 1
+    start, end = _subject_edges(subject)
+    if subject.dep_ == "dobj":
+        to = next((one for verb in subject.head.rights if verb.dep_ in ("ccomp", "xcomp") for one in verb.lefts), None)
+        end = to.i if to is not None and to.lower_ == "to" and to.i > end else end
+    verb = subject.head
+    if subject.dep_.startswith("nsubj") and verb.i > subject.i:
+        end = min(end, verb.i, *(one.i for one in verb.lefts if one.i > subject.i and one.dep_ in _VERBAL))
+    present = any(child.dep_ == "expl" for child in subject.head.children)
     for child in subject.subtree:
-        detached = child.dep_ in _DETACHED and child.left_edge.i > start and doc[child.left_edge.i - 1].text == ","
-        if detached and child.i > subject.i:
-            end = min(end, child.left_edge.i - 1)
-    while end > start + 1 and (doc[end - 1].is_punct and doc[end - 1].text not in ')”"’%'):
+        before = doc[child.left_edge.i - 1].text if child.left_edge.i > start else ""
+        clausal = (
+            child.dep_ in _AFTER_NAME
+            or child.lower_ in _EXAMPLES
+            or (before == "," and child.head.i == subject.i and (child.dep_ == "amod" or _is_gloss(child)))
+        )
+        if child.i > subject.i and clausal and (before == "," or (present and child.dep_ in ("relcl", "acl"))):
+            end = min(end, child.left_edge.i)
+    return _tidy_subject(doc[start:end], subject)
+
+
+def _is_gloss(token: Token) -> bool:
+    """Whether an apposition describes ("Greater Sydney, the largest city") and does not name."""
+    return token.dep_ == "appos" and token.pos_ not in ("PROPN", "NUM")
+
+
+def _subject_edges(subject: Token) -> tuple[int, int]:
+    """First and last token of a subject, which a parser may have torn into two that touch."""
+    start, end = subject.left_edge.i, subject.right_edge.i + 1
+    if subject.text == "I" and start and subject.doc[start - 1].pos_ in ("PROPN", "NOUN"):
+        # the roman numeral of a name ("Phase I was ..."), read as a pronoun
+        name = subject.doc[start - 1]
+        while name.head.i < name.i and name.dep_ in ("pobj", "prep", "compound", "nmod"):
+            name = name.head
+        start = name.left_edge.i
+    for other in subject.head.lefts:
+        if other.dep_ in ("nsubj", "nsubjpass") and other.i != subject.i:
+            if other.left_edge.i == end:
+                end = other.right_edge.i + 1
+            elif other.right_edge.i + 1 == start and other.pos_ in ("NOUN", "PROPN", "NUM"):
+                start = other.left_edge.i
+    return start, end
+
+
+def _tidy_subject(span: Span, subject: Token) -> Span | None:
+    doc, start, end = span.doc, span.start, span.end
+    while start < min(subject.i, end - 1):
+        token, following = doc[start], doc[start + 1]
+        year = (
+            _YEAR.fullmatch(token.text) and start and doc[start - 1].pos_ == "ADP" and following.pos_ in ("NUM", "DET")
+        )
+        loose = token.is_space or (token.is_punct and token.text not in '(“"‘«') or token.lower_ in _OPENERS
+        loose = loose or (token.lower_ == "only" and following.dep_ == "det")
+        detached = (
+            following.text == "," and token.pos_ in ("ADV", "SCONJ", "CCONJ", "INTJ") and token.head.i == subject.i
+        )
+        pointing = token.lower_ == "that" and token.dep_ == "det" and subject.tag_ not in ("NNS", "NNPS")
+        if not (loose or year or detached) or pointing:
+            break
+        start += 1
+    while end > start + 1 and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in ')”"’%')
+        or doc[end - 1].is_space
+        or (doc[end - 1].lower_ in ("alone", "also") and end - 2 == subject.i)
+    ):
         end -= 1
     return doc[start:end]
+
+
+def _misread_subject(clause: Clause) -> Span | None:
+    """The noun phrase that a predicate follows which the parser took for a participle of it.
+
+    "812,728 people identified as ...", read as the people who were identified.
+    """
+    head = clause.root
+    if head.pos_ not in ("NOUN", "PROPN", "NUM") or head.i == clause.span.end - 1:
+        return None
+    for token in head.subtree:
+        finite = token.tag_ in ("VBD", "VBZ", "VBP") or (token.tag_ == "VBN" and clause.span.text.endswith("."))
+        if token.i > head.i and token.dep_ in ("acl", "relcl") and finite:
+            own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+            if not own and token.left_edge.i == token.i:
+                return _tidy_subject(head.doc[head.left_edge.i : token.i], head)
+    return None
 
 
 def find_attribution(clause: Clause) -> tuple[Span, str] | None:
     """Who says it, when the sentence names somebody other than the author: the span and the cue.
 
-    *according to X*; *X said that ...*, *"...", X said*; *a survey by X found that ...*.
+    *according to X*; *X said that ...*, *"...", X said*; *X expects costs to fall*; *a survey by X found that ...*.
     """
     sentence = clause.statement.span
     if match := _ACCORDING.search(sentence.text):
         after = sentence.doc.char_span(sentence.start_char + match.end(), sentence.end_char, alignment_mode="contract")
-        if after is not None and len(after):
-            return _noun_phrase(after[0]), match.group().lower()
+        if after is not None and len(after) and after[0].lower_ not in _OWN and after[0].tag_ != "PRP$":
+            return _name_after(after), match.group().lower()
     for token in sentence:
-        if token.lemma_.lower() in _SAYING and token.pos_ == "VERB" and _reports(token, clause):
-            speaker = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            if speaker is not None and _can_speak(speaker):
-                return _trim_phrase(speaker), token.lemma_.lower()
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _SAYING | OUTLOOK_VERBS:
+            continue
+        if not (_reports(token, clause) or _expects(token, clause)):
+            continue
+        speaker = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if speaker is not None and _can_speak(speaker):
+            return _name_span(speaker), token.lemma_.lower()
     return None
 
 
 def _can_speak(subject: Token) -> bool:
     """Whether a subject is a name, an institution, a person, or a work that reports."""
-    if subject.lower_ in _SELF:
+    if subject.lower_ in _OWN or any(child.lower_ in ("our", "my") for child in subject.children):
         return False
     return subject.pos_ == "PROPN" or bool(subject.ent_type_) or subject.lemma_.lower() in _SPEAKERS
 
 
 def _reports(verb: Token, clause: Clause) -> bool:
-    """Whether the verb has a clause as its object, or stands beside a quotation."""
-    if any(child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for child in verb.children):
+    """Whether the verb has a clause as its object that holds the claim, or stands beside a quotation."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and child.left_edge.tag_ not in _WHAT:
+            return is_finite(child) or any(one.dep_ == "nsubj" for one in child.children)
+    if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts):
         return True
-    return verb.dep_ in ("parataxis",) or (
-        verb.dep_ == "ROOT" and any(mark in clause.statement.span.text for mark in ("”", '"'))
-    )
+    return verb.dep_ == "parataxis" or (verb.dep_ == "ROOT" and _introduces_quotation(verb, clause))
 
 
-def _noun_phrase(token: Token) -> Span:
-    """The noun phrase that begins at a token."""
-    head = token
-    while (
-        head.head.i != head.i
-        and head.head.i >= token.i
-        and head.head.left_edge.i >= token.i - 1
-        and head.head.pos_
-        in (
-            "NOUN",
-            "PROPN",
-        )
-    ):
+def _introduces_quotation(verb: Token, clause: Clause) -> bool:
+    """Whether the sentence quotes, and the verb stands outside the quotation."""
+    text = clause.statement.span.text
+    place = verb.idx - clause.statement.span.start_char
+    marks = [(match.start(), match.group(1) is not None) for match in _QUOTE_MARK.finditer(text)]
+    if not marks:
+        return False
+    before = [opens for at, opens in marks if at < place]
+    after = [opens for at, opens in marks if at > place]
+    return not (before and before[-1]) and not (not before and after and not after[0])
+
+
+def _expects(verb: Token, clause: Clause) -> bool:
+    """Whether the claim is what the subject of a verb of expectation expects."""
+    return verb.lemma_.lower() in OUTLOOK_VERBS and clause.subject is not None and clause.subject.dep_ == "dobj"
+
+
+def _name_after(span: Span) -> Span:
+    """The name or noun phrase with which a span begins."""
+    first = span[0]
+    head = first
+    while head.head.i > head.i and head.head.left_edge.i <= first.i and head.head.i < span.end:
+        if head.head.pos_ not in ("NOUN", "PROPN", "NUM"):
+            break
         head = head.head
-    end = head.right_edge.i + 1
-    return _stop_early(token.doc[token.i : max(end, token.i + 1)])
+    return _end_name(span.doc[first.i : min(max(head.right_edge.i + 1, first.i + 1), span.end)], head.i)
 
 
-def _trim_phrase(head: Token) -> Span:
-    return _stop_early(head.doc[head.left_edge.i : head.right_edge.i + 1], head.i)
+def _name_span(head: Token) -> Span:
+    """The name of a speaker, who may stand in apposition to an office ("the Commissioner for Climate, Jane Doe,")."""
+    phrase = head.doc[head.left_edge.i : head.right_edge.i + 1]
+    if head.ent_type_ != "PERSON":
+        for person in phrase.ents:
+            if person.label_ == "PERSON" and person.root.dep_ == "appos":
+                return person
+    return _end_name(phrase, head.i)
 
 
-def _stop_early(span: Span, beyond: int | None = None) -> Span:
-    """The span up to the first comma, bracket or verb after its head."""
-    first = span.start if beyond is None else beyond
+def _end_name(span: Span, head: int) -> Span:
+    """The span up to the first comma, bracket or clause after its head."""
     for token in span:
-        if token.i > first and (
-            token.text in _TITLE_END or (token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl"))
+        if token.i > head and (
+            token.text in (",", "(", ";", ":", "–", "—")
+            or token.text in _QUOTES
+            or token.is_space
+            or (token.pos_ in ("VERB", "AUX") and token.dep_ in ("relcl", "acl"))
+            or token.tag_ in ("WP", "WDT", "WRB")
         ):
             return span.doc[span.start : token.i]
     return span

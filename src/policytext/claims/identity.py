@@ -45,4 +45,4 @@ def series(text: str, start: int, quantities: Iterable[Quantity], times: Iterabl
 
 def normalise_words(text: str) -> str:
     """Lower case, single spaces, straight quotes, no stop at the end."""
-    return _SPACE.sub(" ", text.translate(_PLAIN)).strip().rstrip(".;,").lower()
+    return _SPACE.sub(" ", text.translate(_PLAIN)).strip(" .;,").lower()

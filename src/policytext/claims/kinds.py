@@ -108,7 +108,7 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if "verb:projection" in cues and present:
         return "projection", "projection.verb"
     if aims:
-        return "commitment", "commitment.aim"
+        return "commitment", "commitment.aim_noun" if "subject:aim" in cues else "commitment.aim"
     if "will" in cues:
         if actor or "passive" in cues:
             return "commitment", "commitment.will"
@@ -123,8 +123,11 @@ def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "spending", "spending.money"
     if cues.any("role:rank", "role:out_of", "rank"):
         return "rank", "rank.marked"
-    changes = cues.any("verb:change", "object:change", "role:from", "role:delta") or (
-        "noun:change" in cues and "number" in cues
+    earlier = "comparison" in cues and cues.any("time:baseline", "than_before")
+    changes = (
+        earlier
+        or cues.any("verb:change", "object:change", "role:from", "role:delta")
+        or ("noun:change" in cues and "number" in cues)
     )
     if changes:
         return "change", "change.marked"

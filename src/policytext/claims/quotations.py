@@ -9,9 +9,13 @@ from policytext.claim import Span
 from policytext.claims.candidates import Candidate
 from policytext.document import Document
 
-_QUOTATION = re.compile(r"[“\"«][^“”\"«»]{20,}?(?:[”\"»]|$)")
+_PAIRS = (re.compile(r"“[^“”]+(?:”|$)"), re.compile(r"«[^«»]+(?:»|$)"), re.compile(r'"[^"]+(?:"|$)'))
+_SHORTEST = 20
+"""Fewer characters between quotation marks are a term or a title."""
+_DASHES = ("—", "–", "―", "-")
+"""Before a name, where a reader of lists may have taken them for the item's mark."""
 _SIGNATURE = re.compile(
-    r"^[—–―-]+\s*(?:from\s+)?(?P<name>[^,;:()\n]{2,80}?)(?:\s+(?:during|in|at|on)\b|[,;:(\n]|$)", re.IGNORECASE
+    r"^[—–―-]*\s*(?:from\s+)?(?P<name>[^,;:()\n]{2,80}?)(?:\s+(?:during|in|at|on)\b|[,;:(\n]|$)", re.IGNORECASE
 )
 
 
@@ -27,9 +31,9 @@ def attribute_quotations(document: Document, candidates: Sequence[Candidate]) ->
     found = []
     for candidate in candidates:
         if candidate.attribution is None and _is_quoted(document, candidate):
-            neighbours = by_block[candidate.block.start]
-            speaker = _nearest_speaker(candidate, neighbours) or signatures.get(candidate.block.start)
-            candidate = replace(candidate, attribution=speaker)
+            speaker = _nearest_speaker(candidate, by_block[candidate.block.start])
+            signed = signatures.get(candidate.block.start)
+            candidate = replace(candidate, attribution=speaker or signed)
         found.append(candidate)
     return found
 
@@ -38,12 +42,25 @@ def _is_quoted(document: Document, candidate: Candidate) -> bool:
     """Whether most of a candidate lies between quotation marks of its block, or the block is a quotation."""
     if candidate.block.kind == "quotation":
         return True
-    text = document.text_of(candidate.block)
     start, end = candidate.start - candidate.block.start, candidate.end - candidate.block.start
-    for match in _QUOTATION.finditer(text):
-        if min(end, match.end()) - max(start, match.start()) > 0.6 * (end - start):
-            return True
-    return False
+    return any(
+        min(end, last) - max(start, first) > 0.6 * (end - start)
+        for first, last in find_quoted(document.text_of(candidate.block))
+    )
+
+
+def find_quoted(text: str) -> list[tuple[int, int]]:
+    """The quoted stretches of a text, marks included; one left open at its end counts if it begins the text.
+
+    >>> find_quoted('By "whistleblower" we mean this. "We have closed the case," she said.')
+    [(33, 57)]
+    """
+    return [
+        match.span()
+        for pattern in _PAIRS
+        for match in pattern.finditer(text)
+        if len(match.group()) > _SHORTEST and (match.group()[-1] in '”»"' or not match.start())
+    ]
 
 
 def _nearest_speaker(candidate: Candidate, neighbours: Sequence[Candidate]) -> Span | None:
@@ -55,7 +72,10 @@ def _nearest_speaker(candidate: Candidate, neighbours: Sequence[Candidate]) -> S
 def _signatures(document: Document) -> Iterator[tuple[int, Span]]:
     """For a block followed by a signature, the block's start and the name."""
     for block, following in pairwise(document.blocks):
-        match = _SIGNATURE.match(document.text_of(following))
+        text = document.text_of(following)
+        quoted = document.text_of(block).rstrip()[-1:] in '”»"'
+        signed = (following.label or text)[:1] in _DASHES or (quoted and following.role == "byline")
+        match = _SIGNATURE.match(text) if signed else None
         if match is not None:
             start = following.start + match.start("name")
             yield block.start, Span(match["name"], start, start + len(match["name"]))

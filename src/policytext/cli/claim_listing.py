@@ -7,11 +7,15 @@ from policytext.cli.table import render_table
 from policytext.exporters.csv_file import encode_csv
 from policytext.index import ClaimIndex
 from policytext.index.file_form import encode_index, encode_json
+from policytext.index.relevance import mark_words
 from policytext.index.verification import Verdict
 
 
-def render_claims(index: ClaimIndex, form: str) -> str:
-    """The claims of an index as ``table``, ``json`` (the written form of an index) or ``csv``."""
+def render_claims(index: ClaimIndex, form: str, order: Sequence[Claim] | None = None, words: str = "") -> str:
+    """The claims of an index as ``table``, ``json`` (the written form of an index) or ``csv``.
+
+    The table has its claims in ``order``, that of the index if not given, and marks in them the words of a search text.
+    """
     if form == "json":
         return encode_index(index).decode()
     if form == "csv":
@@ -19,8 +23,8 @@ def render_claims(index: ClaimIndex, form: str) -> str:
     if not index.claims:
         return ""
     rows = [
-        (claim.kind, claim.text, ", ".join(theme.theme for theme in claim.themes), _place(index, claim))
-        for claim in index.claims
+        (claim.kind, mark_words(claim.text, words), _join_themes(claim), _place(index, claim))
+        for claim in order or index.claims
     ]
     return render_table(["kind", "claim", "themes", "source"], rows, flexible=1) + "\n"
 
@@ -50,6 +54,10 @@ def render_verdicts(verdicts: Sequence[Verdict], form: str) -> str:
         if entry.status != "exact"
     ]
     return render_table(["status", "claim", "source", "reason"], rows, flexible=1) + "\n" if rows else ""
+
+
+def _join_themes(claim: Claim) -> str:
+    return ", ".join(theme.theme for theme in claim.themes)
 
 
 def _place(index: ClaimIndex, claim: Claim) -> str:

@@ -9,12 +9,16 @@ import click
 
 from policytext import __version__
 from policytext.cli.agree import agree
+from policytext.cli.audit import audit
 from policytext.cli.compare import compare
 from policytext.cli.components import show_components
 from policytext.cli.evaluate import evaluate
 from policytext.cli.extract import extract
+from policytext.cli.gaps import gaps
 from policytext.cli.query import query
 from policytext.cli.rejected import rejected
+from policytext.cli.report import report
+from policytext.cli.review import review
 from policytext.cli.settings import show_settings
 from policytext.cli.text import text
 from policytext.cli.train import train
@@ -67,6 +71,10 @@ _COMMANDS = (
     query,
     compare,
     agree,
+    gaps,
+    audit,
+    review,
+    report,
     verify,
     rejected,
     text,

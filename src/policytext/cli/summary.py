@@ -21,7 +21,7 @@ def summarise(index: "ClaimIndex", targets: Sequence[Path | str]) -> str:
     if partly:
         parts.append(f"{partly} partly read")
     line = ", ".join(parts)
-    written = next((target for target in targets if isinstance(target, Path) and target.suffix in _LOADABLE), None)
+    written = next((target for target in targets if isinstance(target, Path) and _is_index(target)), None)
     return f"{line} (policytext rejected {written})" if written and (refused or partly) else line
 
 
@@ -42,6 +42,10 @@ def exit_code(index: "ClaimIndex", *, strict: bool) -> int:
     if strict and refused:
         return 2
     return 0 if any(row.status != "refused" for row in index.documents) else 1
+
+
+def _is_index(target: Path) -> bool:
+    return target.suffix in _LOADABLE and not target.name.endswith(".csl.json")
 
 
 def _count(number: int, noun: str) -> str:

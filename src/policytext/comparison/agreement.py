@@ -22,6 +22,9 @@ _TOLD = frozenset({"value", "lower", "upper", "rank", "part", "whole", "to", "fr
 _UNSAID = frozenset({"published", "baseline"})
 """Roles of times that do not say when a measure was taken."""
 
+_NEEDS_CONTEXT = "needs context"
+"""Part of the key of claims that do not say by themselves what is measured."""
+
 Key = tuple[object, ...]
 
 
@@ -39,9 +42,9 @@ class Agreement(Struct, frozen=True, kw_only=True):
     """Two or more claims about one measure.
 
     ``values`` is ``equal`` or ``different``, of the numbers as they are written: bounds and roundings are not weighed,
-    and which of them is right is not said. ``time`` holds the bounds of the times that all of them name, null where
-    they name none; ``by`` is ``series`` where the claims have the same words but for figures and dates, under headings of the same words if they name nothing, and ``measure``
-    where measure, subject and unit are the same.
+    and which of them is right is not said. ``by`` is ``series`` where the claims have the same words but for figures
+    and dates, ``measure`` where measure, subject and unit are the same. ``time`` holds the bounds of the times that all
+    of them name, null where they name none.
     """
 
     values: str
@@ -64,7 +67,9 @@ def find_agreements(index: ClaimIndex) -> list[Agreement]:
     found: dict[tuple[str, ...], Agreement] = {}
     for key, members in groups.items():
         told = list(members.values())
-        if len({claim.provenance.start for claim, _ in told}) < 2 and len({claim.document for claim, _ in told}) < 2:
+        places = {(claim.document, claim.provenance.start) for claim, _ in told}
+        documents = {claim.document for claim, _ in told}
+        if len(places) < 2 or (_NEEDS_CONTEXT in key and len(documents) < len(told)):
             continue
         found.setdefault((*sorted(members), told[0][1].role), _describe(index, str(key[0]), told))
     return sorted(found.values(), key=lambda item: item.values)
@@ -74,17 +79,17 @@ def _keys(claim: Claim, quantity: Quantity, position: int) -> Iterator[Key]:
     """The names under which a value is told: that of its series, and that of its measure."""
     unit = (quantity.unit.kind, quantity.unit.code, quantity.role)
     times, subject, measure = _time_bounds(claim), _subject_words(claim), _measure_words(quantity)
-    context = () if _stands_alone(claim, subject) else claim.provenance.heading_path[-1:]
+    context = () if _stands_alone(claim, subject) else (_NEEDS_CONTEXT, *claim.provenance.heading_path[-1:])
     # the series masks digits in names too, so that grades 1 and 2 share one: the frame tells them apart
-    yield ("series", claim.series, frame_words(claim), context, position, len(claim.quantities), unit, times)
+    yield ("series", claim.series, frame_words(claim), *context, position, len(claim.quantities), unit, times)
     if subject and measure:
         yield ("measure", subject, measure, unit, times)
 
 
 def _stands_alone(claim: Claim, subject: tuple[str, ...]) -> bool:
-    """Whether the words say by themselves what is measured; a table row, and a claim that names nothing, stand for
-    what their heading says."""
-    return claim.provenance.block != "table_row" and bool(subject) and bool(claim.entities)
+    """Whether the words say by themselves what is measured. A table row, and a claim that names nothing, stand for what
+    is around them: they are compared under headings of the same words, and not with others of their own document."""
+    return claim.provenance.block != "table_cell" and bool(subject) and bool(claim.entities)
 
 
 def _describe(index: ClaimIndex, by: str, told: list[tuple[Claim, Quantity]]) -> Agreement:
@@ -115,7 +120,7 @@ def _subject_words(claim: Claim) -> tuple[str, ...]:
         return ()
     named = next((item.name for item in claim.entities if item.id == claim.subject.entity), None)
     words = _content(named or claim.subject.text)
-    return () if not words or (len(words) == 1 and words[0] in _PRONOUNS) else words
+    return () if all(word in _PRONOUNS or not word.isalpha() for word in words) else words
 
 
 def _measure_words(quantity: Quantity) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def read_gold(path: Path) -> dict[Path, list[GoldStatement]]:
             if line.strip():
                 try:
                     found[file].append(msgspec.json.decode(line, type=GoldStatement))
-                except msgspec.DecodeError as error:
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
                     raise GoldError(f"{file}:{number}: {error}; see the annotation guide for the format") from error
     if not any(found.values()):
         raise GoldError(f"{path}: no annotated statements; give a folder of .jsonl files")

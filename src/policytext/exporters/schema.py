@@ -3,6 +3,7 @@
 ``python -m policytext.exporters.schema`` writes it anew to ``schema/claims.schema.json`` of the package.
 """
 
+import inspect
 import json
 import tomllib
 from importlib.resources import files
@@ -32,6 +33,8 @@ def build_schema() -> dict[str, Any]:
             content.pop("default", None)
             properties[field] = {"description": descriptions[name][field]} | content
         definition["required"] = sorted(properties)
+        # Python 3.13 takes the indentation out of docstrings by itself
+        definition["description"] = " ".join(inspect.cleandoc(definition["description"]).split())
     return {"$schema": _DIALECT, "title": f"Claim index, {SCHEMA}"} | schema
 
 

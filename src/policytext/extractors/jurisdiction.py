@@ -3,7 +3,8 @@
 from collections import Counter
 
 from policytext.document import Document
-from policytext.extractors.entities.gazetteer import DEMONYMS, countries, find_gazetteer_names
+from policytext.extractors.entities.gazetteer import find_gazetteer_names
+from policytext.extractors.entities.lexicon import DEMONYMS, countries
 
 _MINIMUM_MENTIONS = 3
 _MINIMUM_SHARE = 0.6

@@ -90,6 +90,8 @@ class ClaimIndex:
         modality: str | Iterable[str] | None = None,
         unit: str | Iterable[str] | None = None,
         entity: str | None = None,
+        min_value: float | None = None,
+        max_value: float | None = None,
         limit: int | None = None,
     ) -> "ClaimIndex":
         """The claims that fulfil every condition given, as an index of their own; see ``Query`` for what each means.
@@ -98,7 +100,7 @@ class ClaimIndex:
         left, and no rejections: those belong to the whole index.
 
         Raises:
-            ValueError: a kind or modality does not exist, or a date is no ISO date.
+            ValueError: a kind or modality does not exist, a date is no ISO date, or bounds are the wrong way round.
         """
         return self.select(
             make_query(
@@ -106,6 +108,8 @@ class ClaimIndex:
                 kind=_names(kind),
                 modality=_names(modality),
                 unit=_names(unit),
+                min_value=min_value,
+                max_value=max_value,
                 country=country,
                 entity=entity,
                 since=from_ if from_ is not None else since,

@@ -9,8 +9,12 @@ from urllib.parse import quote
 
 from policytext.errors import IndexFileError, OutputError, PolicytextError
 
-SCHEMA_VERSION = 1
-"""The version that this code reads and writes; ``tables.sql`` makes it."""
+SCHEMA_VERSION = 2
+"""The version that this code writes; ``tables.sql`` makes it."""
+
+MIGRATIONS: dict[int, str] = {1: "CREATE INDEX claims_fingerprint ON claims (fingerprint)"}
+"""What turns the tables of a version into those of the next; an index is brought up to date when it is written to, and
+read as it is. 1: decisions of reviewers are looked up by fingerprint."""
 
 BUSY_SECONDS = 10.0
 """How long to wait for another writer."""
@@ -35,7 +39,10 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             connection = _connect(path, "mode=ro&immutable=1")
             version = _find_version(connection)
         if version is None:
+            is_empty = _is_empty(connection)
             connection.close()
+            if is_empty:
+                raise IndexFileError(f"{path}: nothing is in it yet; run 'policytext extract' again")
             raise _no_index(path)
         _check_version(path, connection, version)
         return connection
@@ -53,12 +60,13 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         version = _find_version(connection)
         if version is None:
-            if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            if not _is_empty(connection):
                 connection.close()
                 raise _no_index(path)
             _create_tables(connection)
             version = SCHEMA_VERSION
         _check_version(path, connection, version)
+        _migrate(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         return connection
 
@@ -112,6 +120,11 @@ def _create_tables(connection: sqlite3.Connection) -> None:
             raise
 
 
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is no table, as after a run that was killed while it made the file."""
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
 def _find_version(connection: sqlite3.Connection) -> int | None:
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'").fetchone():
         return None
@@ -120,12 +133,23 @@ def _find_version(connection: sqlite3.Connection) -> int | None:
 
 
 def _check_version(path: Path, connection: sqlite3.Connection, version: int) -> None:
-    if version != SCHEMA_VERSION:
+    oldest = min(MIGRATIONS)
+    if not oldest <= version <= SCHEMA_VERSION:
         connection.close()
         raise IndexFileError(
-            f"{path}: the index has the schema version {version}, this policytext reads {SCHEMA_VERSION}; "
+            f"{path}: the index has the schema version {version}, this policytext reads {oldest} to {SCHEMA_VERSION}; "
             "use the policytext that wrote it, or extract again"
         )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables up to date, in one transaction; another writer may have done so already."""
+    if _find_version(connection) == SCHEMA_VERSION:
+        return
+    with transaction(connection):
+        for version in range(_find_version(connection) or SCHEMA_VERSION, SCHEMA_VERSION):
+            connection.execute(MIGRATIONS[version])
+        connection.execute("UPDATE schema_version SET version = ?", (SCHEMA_VERSION,))
 
 
 def _no_index(path: Path) -> IndexFileError:

@@ -9,10 +9,12 @@ from typing import get_args
 
 from msgspec import Struct
 
-from policytext.claim import Claim, DocumentRow, Kind, Modality, Time
+from policytext.claim import Claim, DocumentRow, Kind, Modality, Quantity, Time
+from policytext.index.rows import to_number
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""A word of a text, as SQLite's ``unicode61`` tokenizer cuts it."""
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -20,17 +22,20 @@ class Query(Struct, frozen=True, kw_only=True):
     """Conditions that all have to hold; None asks nothing.
 
     ``theme``, ``kind``, ``modality`` and ``unit`` hold one or several names, of which one must fit; ``unit`` is the
-    code or kind of a unit. ``country`` is an ISO 3166-1 alpha-2 code or the name of a country that the claim mentions;
+    code or kind of a unit, ``min_value`` and ``max_value`` are closed bounds of a value: one quantity must fit all three. ``country`` is an ISO 3166-1 alpha-2 code or the name of a country that the claim mentions;
     ``entity`` the name or surface of an entity. ``since`` and ``until`` are closed ISO dates: one of the claim's times
     must overlap the period, where a deadline counts as its last day. ``text`` holds words that must all occur, in any
     order, without regard to case and accents, and ``"phrases in quotation marks"``. ``document`` is a document's id or
-    path, or a pattern of paths ("plans/*.pdf"). ``limit`` keeps the first claims by document and place.
+    path, or a pattern of paths ("plans/*.pdf"). ``ids`` are the claims among which to look,
+    ``except_ids`` those to leave out. ``limit`` keeps the first claims by document and place.
     """
 
     theme: tuple[str, ...] | None = None
     kind: tuple[str, ...] | None = None
     modality: tuple[str, ...] | None = None
     unit: tuple[str, ...] | None = None
+    min_value: float | None = None
+    max_value: float | None = None
     country: str | None = None
     entity: str | None = None
     since: str | None = None
@@ -38,6 +43,8 @@ class Query(Struct, frozen=True, kw_only=True):
     text: str | None = None
     min_confidence: float | None = None
     document: str | None = None
+    ids: frozenset[str] | None = None
+    except_ids: frozenset[str] | None = None
     limit: int | None = None
 
     def matches(self, claim: Claim, row: DocumentRow) -> bool:
@@ -46,13 +53,27 @@ class Query(Struct, frozen=True, kw_only=True):
             (self.kind is None or claim.kind in self.kind)
             and (self.modality is None or claim.modality in self.modality)
             and (self.min_confidence is None or claim.confidence >= self.min_confidence)
+            and (self.ids is None or claim.id in self.ids)
+            and (self.except_ids is None or claim.id not in self.except_ids)
             and (self.theme is None or any(theme.theme in self.theme for theme in claim.themes))
             and (self.document is None or fits_document(self.document, row))
-            and (self.unit is None or any({q.unit.kind, q.unit.code} & set(self.unit) for q in claim.quantities))
+            and (not self.asks_for_quantity() or any(self._fits(quantity) for quantity in claim.quantities))
             and (self.country is None or _names_country(claim, self.country))
             and (self.entity is None or _names_entity(claim, self.entity))
             and ((self.since or self.until) is None or any(self._overlaps(time) for time in claim.times))
             and (self.text is None or _holds_words(claim.text, self.text))
+        )
+
+    def asks_for_quantity(self) -> bool:
+        """Whether one of the claim's quantities has to fit."""
+        return self.unit is not None or self.min_value is not None or self.max_value is not None
+
+    def _fits(self, quantity: Quantity) -> bool:
+        number = to_number(quantity.value)
+        return (
+            (self.unit is None or bool({quantity.unit.kind, quantity.unit.code} & set(self.unit)))
+            and (self.min_value is None or number >= self.min_value)
+            and (self.max_value is None or number <= self.max_value)
         )
 
     def _overlaps(self, time: Time) -> bool:
@@ -70,6 +91,8 @@ def make_query(
     kind: str | tuple[str, ...] | list[str] | None = None,
     modality: str | tuple[str, ...] | list[str] | None = None,
     unit: str | tuple[str, ...] | list[str] | None = None,
+    min_value: float | None = None,
+    max_value: float | None = None,
     country: str | None = None,
     entity: str | None = None,
     since: str | date | None = None,
@@ -82,13 +105,16 @@ def make_query(
     """A query from plain arguments; a reduced date ("2022", "2022-03") stands for its first or last day.
 
     Raises:
-        ValueError: a kind or modality does not exist, a date is no ISO date, or the period ends before it begins.
+        ValueError: a kind or modality does not exist, a date is no ISO date, the period ends before it begins, or the
+            least value is over the greatest.
 
     >>> make_query(since="2022", until="2022-06").until
     '2022-06-30'
     """
     first = _parse_bound(since, last=False)
     last = _parse_bound(until, last=True)
+    if min_value is not None and max_value is not None and min_value > max_value:
+        raise ValueError(f"no value lies between {min_value:g} and {max_value:g}; exchange the two")
     if first and last and first > last:
         raise ValueError(f"the period from {first} until {last} ends before it begins; exchange the two")
     return Query(
@@ -96,6 +122,8 @@ def make_query(
         kind=_check_names("kind", _as_tuple(kind), get_args(Kind)),
         modality=_check_names("modality", _as_tuple(modality), get_args(Modality)),
         unit=_as_tuple(unit),
+        min_value=min_value,
+        max_value=max_value,
         country=country,
         entity=entity,
         since=first,
@@ -126,7 +154,7 @@ def find_phrases(text: str) -> list[list[str]]:
 def fold_words(text: str) -> list[str]:
     """The words of a text in lower case and without accents, as SQLite's ``unicode61`` tokenizer sees them."""
     decomposed = unicodedata.normalize("NFD", text)
-    return _WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).lower())
+    return WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).lower())
 
 
 def fits_document(wanted: str, row: DocumentRow) -> bool:

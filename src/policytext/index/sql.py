@@ -31,14 +31,23 @@ def build_conditions(
         ask(f"claims.modality IN {_LIST.format(':modality')}", modality=json.dumps(query.modality))
     if query.min_confidence is not None:
         ask("claims.confidence >= :confidence", confidence=query.min_confidence)
+    if query.ids is not None:
+        ask(f"claims.id IN {_LIST.format(':ids')}", ids=json.dumps(sorted(query.ids)))
+    if query.except_ids is not None:
+        ask(f"claims.id NOT IN {_LIST.format(':except_ids')}", except_ids=json.dumps(sorted(query.except_ids)))
     if query.document is not None:
         wanted = [key for key, row in documents.items() if fits_document(query.document, row)]
         ask(f"claims.document IN {_LIST.format(':documents')}", documents=json.dumps(wanted))
     if query.theme is not None:
         ask(_having("themes", f"theme IN {_LIST.format(':theme')}"), theme=json.dumps(query.theme))
-    if query.unit is not None:
+    if query.asks_for_quantity():
         names = _LIST.format(":unit")
-        ask(_having("quantities", f"unit_code IN {names} OR unit_kind IN {names}"), unit=json.dumps(query.unit))
+        fitting = (
+            f"(:unit IS NULL OR unit_code IN {names} OR unit_kind IN {names}) "
+            "AND (:min_value IS NULL OR number >= :min_value) AND (:max_value IS NULL OR number <= :max_value)"
+        )
+        unit = None if query.unit is None else json.dumps(query.unit)
+        ask(_having("quantities", fitting), unit=unit, min_value=query.min_value, max_value=query.max_value)
     if query.country is not None:
         country = "country = :code OR (country IS NOT NULL AND name_folded = :country)"
         ask(_having("entities", country), code=query.country.upper(), country=query.country.casefold())

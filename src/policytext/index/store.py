@@ -155,17 +155,18 @@ class Store:
         live = "removed IS NULL AND (:paths IS NULL OR documents.path IN (SELECT value FROM json_each(:paths)))"
         with explain(self.path), transaction(self._connection, "DEFERRED"):
             documents = self._connection.execute(
-                f"SELECT id, record, text FROM documents WHERE {live}", [wanted]
+                f"SELECT id, record, text FROM documents WHERE {live}", {"paths": wanted}
             ).fetchall()
             claims = self._connection.execute(
-                f"SELECT claims.record FROM claims JOIN documents ON documents.id = document WHERE {live}", [wanted]
+                f"SELECT claims.record FROM claims JOIN documents ON documents.id = document WHERE {live}",
+                {"paths": wanted},
             ).fetchall()
             columns = ", ".join(f'rejections."{name}"' for name in _REJECTION_FIELDS)
             rejections = self._connection.execute(
                 f"SELECT {columns} FROM rejections LEFT JOIN documents ON documents.id = document "
                 "WHERE removed IS NULL AND (:paths IS NULL OR rejections.path IN "
                 "(SELECT value FROM json_each(:paths)))",
-                [wanted],
+                {"paths": wanted},
             ).fetchall()
             run = self._latest_run()
         return ClaimIndex(
@@ -195,6 +196,17 @@ class Store:
             run = self._latest_run()
         kept = {claim.document for claim in claims}
         return ClaimIndex(tuple(_decode_document(rows[key]) for key in kept), claims, run=run)
+
+    def find_identities(self, ids: Collection[str], fingerprints: Collection[str]) -> list[tuple[str, str, str]]:
+        """Id, fingerprint and path of each claim that has one of these ids or fingerprints."""
+        wanted = {"ids": json.dumps(sorted(ids)), "fingerprints": json.dumps(sorted(fingerprints))}
+        with explain(self.path):
+            return self._connection.execute(
+                "SELECT claims.id, fingerprint, path FROM claims JOIN documents ON documents.id = document "
+                "WHERE removed IS NULL AND (claims.id IN (SELECT value FROM json_each(:ids)) "
+                "OR fingerprint IN (SELECT value FROM json_each(:fingerprints))) ORDER BY claims.key",
+                wanted,
+            ).fetchall()
 
     def _latest_run(self) -> Run:
         latest = self._connection.execute("SELECT record FROM runs ORDER BY id DESC LIMIT 1").fetchone()

@@ -61,14 +61,17 @@ def _judge(match: re.Match[str], text: str) -> bool | None:
     if match["stop"] != ".":
         # "Yahoo! said" and "really?" he asked go on in lower case
         return True
-    if word in _NEVER or (word in _BEFORE_NUMBER and (following[0].isdigit() or match["open"].startswith("("))):
+    initial = _INITIAL.fullmatch(match["word"]) is not None
+    if (word in _NEVER and not initial) or (
+        word in _BEFORE_NUMBER and (following[0].isdigit() or match["open"].startswith("("))
+    ):
         return False
     open_end = word in _MAYBE or "." in word
     if match["close"]:
         return None if open_end and match["close"].startswith(")") else True
     if open_end:
         return True if following.lower() in _STARTERS and not match["open"] else None
-    if _INITIAL.fullmatch(match["word"]) and not following[0].isdigit():
+    if initial and not following[0].isdigit():
         before = text[: match.start()].split()[-1:]
         if following.lower() in _STARTERS or (before and before[0].lower() in _NUMBERED):
             return True
@@ -87,7 +90,7 @@ def _judge_line(match: re.Match[str], text: str) -> bool | None:
     if "\n" in match.group().strip(" \t").removeprefix("\n"):
         return True
     last = line.split()[-1].lower() if line.split() else ""
-    if last.endswith((".", "!", "?", ":", ";", "…", "”", '"')) and not last.rstrip(".") in _NEVER:
+    if last.endswith((".", "!", "?", ":", ";", "…", "”", '"')) and last.rstrip(".") not in _NEVER:
         return True
     if match["open"].strip(" \t\n\"'“‘(") == "" and not _is_capital(match["next"]):
         return False

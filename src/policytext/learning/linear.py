@@ -38,6 +38,7 @@ class LinearModel:
     Attributes:
         classes: the names of the classes, in the order of the columns of all arrays.
         exclusive: whether exactly one class is right (softmax) or any number (one sigmoid each).
+        rates: share of the texts it was fitted on that each class is right for.
         sha256: hash of the file it was loaded from; empty for a model just fitted.
     """
 
@@ -51,6 +52,7 @@ class LinearModel:
         intercepts: Floats,
         slopes: Floats,
         offsets: Floats,
+        rates: Floats,
         sha256: str = "",
     ) -> None:
         self.classes = tuple(classes)
@@ -61,6 +63,7 @@ class LinearModel:
         self.intercepts = intercepts
         self.slopes = slopes
         self.offsets = offsets
+        self.rates = rates
         self.sha256 = sha256
 
     def transform(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
@@ -117,6 +120,7 @@ class LinearModel:
             "intercepts": self.intercepts.astype(np.float32),
             "slopes": self.slopes.astype(np.float32),
             "offsets": self.offsets.astype(np.float32),
+            "rates": self.rates.astype(np.float32),
         }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, array in sorted(arrays.items()):
@@ -143,12 +147,12 @@ class LinearModel:
                     raise ModelError(f"{path}: model of format {head.get('format')!r}, not {FORMAT!r}; train it again")
                 numbers = {
                     name: arrays[name].astype(np.float64)
-                    for name in ("idf", "coefficients", "intercepts", "slopes", "offsets")
+                    for name in ("idf", "coefficients", "intercepts", "slopes", "offsets", "rates")
                 }
                 vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
                 digest = hashlib.sha256(data).hexdigest()
                 return cls(head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest)
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
             raise ModelError(
                 f"{path}: not a readable model ({error}); make it again with 'policytext train'"
             ) from error
@@ -189,9 +193,10 @@ def fit_linear(
         coefficients = np.vstack([regression.coef_ for regression in fitted])
         intercepts = np.concatenate([regression.intercept_ for regression in fitted])
     size = len(classes)
+    rates = np.bincount(targets, minlength=size) / len(targets) if exclusive else targets.mean(axis=0)
     vocabulary = [str(feature) for feature in vectorizer.get_feature_names_out()]
     return LinearModel(
-        classes, exclusive, vocabulary, vectorizer.idf_, coefficients, intercepts, np.ones(size), np.zeros(size)
+        classes, exclusive, vocabulary, vectorizer.idf_, coefficients, intercepts, np.ones(size), np.zeros(size), rates
     )
 
 

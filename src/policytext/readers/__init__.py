@@ -13,6 +13,7 @@ from policytext.errors import ReadError
 from policytext.readers.detect import detect_type
 from policytext.readers.languages import check_language
 from policytext.readers.links import add_printed_links
+from policytext.readers.metadata import add_stated_authors
 from policytext.readers.roles import assign_roles
 from policytext.readers.source import Source
 from policytext.settings import Settings
@@ -53,7 +54,7 @@ READERS: dict[str, Reader] = {
             "docx",
             "1",
             ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-            (".docx",),
+            (".docx", ".docm", ".dotx"),
             "policytext.readers.docx:read_docx",
         ),
     )
@@ -95,7 +96,7 @@ def read_text(text: str, path: str = "text", published: str | None = None) -> Do
     from policytext.readers.text import read_string
 
     source = Source(path, text.encode("utf-8", "surrogatepass"))
-    document = assign_roles(add_printed_links(read_string(source, text)))
+    document = _complete(read_string(source, text))
     return document if published is None else replace(document, published=published, published_from="metadata")
 
 
@@ -110,7 +111,12 @@ def _read_source(source: Source, settings: Settings) -> Document:
         raise ReadError(source.path, "too_large", message)
     if not document.blocks:
         raise ReadError(source.path, "empty_file", "the file holds no text; get it again from its source")
-    return check_language(assign_roles(add_printed_links(document)))
+    return check_language(_complete(document))
+
+
+def _complete(document: Document) -> Document:
+    """What is done in all formats alike: printed links, roles by wording, authors from a byline."""
+    return add_stated_authors(assign_roles(add_printed_links(document)))
 
 
 def _note_mismatch(document: Document, name: str) -> Document:

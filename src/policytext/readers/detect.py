@@ -30,6 +30,7 @@ BINARY_MAGIC = {
     b"%!PS": "PostScript",
 }
 LEGACY_EXTENSIONS = {".doc", ".dot", ".rtf", ".odt", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".pages", ".wpd"}
+WORD_EXTENSIONS = (".docx", ".docm", ".dotx")
 HTML_EXTENSIONS = (".html", ".htm", ".xhtml")
 SNIFFED_BYTES = 65_536
 CONTROL_SHARE = 0.005
@@ -120,9 +121,9 @@ def _detect_zip(path: str, data: bytes) -> str:
         kind = mimetype.split("opendocument.")[1].split("-")[0].strip()
         return _convertible(path, _OPEN_DOCUMENT.get(kind, ".odt"))
     extension = PurePath(path).suffix.lower()
-    if (known := reader_for(extension)) and extension != ".docx":
+    if (known := reader_for(extension)) and extension not in WORD_EXTENSIONS:
         return known
-    if extension == ".docx":
+    if extension in WORD_EXTENSIONS:
         message = "the file is damaged: it holds no word/document.xml; save it again from a word processor"
         raise ReadError(path, "broken_file", message)
     raise ReadError(path, "unknown_type", "a zip archive is not read; unpack it and give the folder")
@@ -150,7 +151,7 @@ def _convertible(path: str, extension: str) -> str:
 
 def _binary_error(path: str, data: bytes, extension: str) -> ReadError:
     what = next((name for magic, name in BINARY_MAGIC.items() if data.startswith(magic)), "binary data")
-    if extension in (".pdf", ".docx"):
+    if extension in (".pdf", *WORD_EXTENSIONS):
         message = f"the file is damaged or misnamed: it holds {what}, no {extension[1:].upper()}; get it again"
         return ReadError(path, "broken_file", message)
     if reader_for(extension):
@@ -184,11 +185,11 @@ def _detect_text(path: str, data: bytes, extension: str) -> str:
     if _HTML_START.match(head) or extension in HTML_EXTENSIONS:
         return "html"
     known = reader_for(extension)
-    if known and extension not in (".pdf", ".docx"):
+    if known and extension not in (".pdf", *WORD_EXTENSIONS):
         return known
     if extension == ".pdf":
         message = "the file is damaged or misnamed: it does not begin with %PDF; get it again from its source"
         raise ReadError(path, "broken_file", message)
-    if extension in ("", ".docx") or extension in LEGACY_EXTENSIONS:
+    if extension in ("", *WORD_EXTENSIONS) or extension in LEGACY_EXTENSIONS:
         return "text"
     raise _unknown_error(path, extension)

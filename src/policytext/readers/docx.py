@@ -6,11 +6,13 @@ import re
 import zipfile
 from typing import Any
 
-import docx
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.exceptions import OpcError
+from docx.opc.part import PartFactory
 from docx.oxml.ns import qn
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml import etree
 from msgspec.structs import replace
 
@@ -20,15 +22,19 @@ from policytext.readers.builder import DocumentBuilder
 from policytext.readers.docx_styles import Numbering, Styles
 from policytext.readers.docx_text import Fields, ParagraphText
 from policytext.readers.grid import GridCell, add_table
-from policytext.readers.headings import is_prose, looks_like_heading
+from policytext.readers.headings import is_caption, is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
 from policytext.readers.labels import find_label, has_two_level_numbers
 from policytext.readers.metadata import add_stated_date, label_title
 from policytext.readers.source import Source
+from policytext.readers.text import guess_headings
 from policytext.settings import Settings
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READER = "docx/1"
+for _kind in ("document.macroEnabled", "template.macroEnabledTemplate"):
+    PartFactory.part_type_for[f"application/vnd.ms-word.{_kind}.main+xml"] = DocumentPart
+PartFactory.part_type_for[MEDIA_TYPE.replace("document.document", "document.template") + ".main+xml"] = DocumentPart
 TEMPLATE_DATES = {datetime.date(2013, 12, 23)}
 """Creation dates of templates: python-docx's own."""
 
@@ -52,7 +58,7 @@ def read_docx(source: Source, settings: Settings) -> Document:
     """
     check_container(source, settings)
     try:
-        package = docx.Document(io.BytesIO(source.data))
+        package = Package.open(io.BytesIO(source.data)).main_document_part.document
         reader = _BodyReader(package)
         reader.read_body()
     except DAMAGE as error:
@@ -137,6 +143,8 @@ class _BodyReader:
             self.level = style.level or 1
         elif level is not None and style.kind == "paragraph" and style.role == "body":
             fields |= {"kind": "list_item", "level": level, "label": label}
+        elif style.kind == "paragraph" and style.role == "body" and is_caption(text.inline.text):
+            fields["kind"] = "caption"
         elif style.kind == "paragraph" and style.role == "body" and self._acts_as_heading(paragraph, text):
             fields |= {"kind": "heading", "level": min(self.level + 1, 9)}
         for part in text.inline.split_lines() if fields["kind"] == "paragraph" else [text.inline]:
@@ -170,7 +178,10 @@ class _BodyReader:
 
     def _acts_as_heading(self, paragraph: Any, text: ParagraphText) -> bool:
         line = text.inline.text
-        if not text.all_bold or not looks_like_heading(line.rstrip(":")):
+        style = self.styles.find(paragraph, f"{qn('w:rPr')}/{qn('w:b')}")
+        bold = style is not None and style.get(qn("w:val"), "true") not in ("0", "false")
+        set_off = text.all_bold or bold or (line.isupper() and len(line) > 3)
+        if not set_off or not looks_like_heading(line.rstrip(":")):
             return False
         following = paragraph.getnext()
         while following is not None and following.tag == qn("w:p") and not _plain_text(following).strip():
@@ -259,6 +270,8 @@ def _finish(reader: _BodyReader, source: Source, package: Any) -> Document:
     except (ValueError, AttributeError, TypeError):
         title, author, created = "", "", None
     document = reader.builder.build(source, media_type=MEDIA_TYPE, reader=READER)
+    if not any(block.kind == "heading" for block in document.blocks):
+        document = guess_headings(document)
     shown = next((block for block in document.blocks if block.role == "title" and block.kind == "heading"), None)
     if shown:
         title = document.text_of(shown)

@@ -103,7 +103,8 @@ class ParagraphText:
         raised = properties is not None and (align := properties.find(qn("w:vertAlign"))) is not None and (
             align.get(qn("w:val")) == "superscript"
         )  # fmt: skip
-        bold = is_on(properties, "w:b")
+        # Underlined or in capitals, a line stands out as much.
+        bold = any(is_on(properties, name) for name in ("w:b", "w:u", "w:caps", "w:smallCaps"))
         self.contents |= self._fields.in_contents
         for child in run:
             tag = child.tag

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -57,7 +58,7 @@ def add_table(builder: DocumentBuilder, rows: Sequence[Sequence[GridCell]], tabl
             )
             for item in row
         ]
-        links, marks = _move(item.cell.content for item in row)
+        links, marks = join_contents(item.cell.content for item in row)
         builder.add_row(cells, table=table, row=number, header=header, links=links, marks=marks)
 
 
@@ -139,7 +140,19 @@ def _names_row(cell: GridCell) -> bool:
     return cell.heading or (bool(cell.text) and not _NUMERIC.fullmatch(cell.text))
 
 
-def _move(contents: Iterable[InlineText]) -> tuple[list[tuple[int, int, str]], list[tuple[int, str]]]:
+class CellContent(Protocol):
+    """What stands in a cell: text with its links and marks."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def links(self) -> Sequence[tuple[int, int, str]]: ...
+    @property
+    def marks(self) -> Sequence[tuple[int, str]]: ...
+
+
+def join_contents(contents: Iterable[CellContent]) -> tuple[list[tuple[int, int, str]], list[tuple[int, str]]]:
+    """The links and marks of a row's cells, counted from the start of the row's text; empty cells take no room."""
     links: list[tuple[int, int, str]] = []
     marks: list[tuple[int, str]] = []
     place = 0

@@ -31,6 +31,21 @@ SECTION_WORDS = re.compile(
     re.I,
 )
 
+_CAPTION = re.compile(
+    r"(?:(?:figure|fig\.|table|chart|exhibit|map|graph|diagram|image|photo|picture)\s+"
+    r"(?:\d+|[A-Z]\d*)(?:[.\-–]\d+)*[a-z]?\s*[:.–—|-]|(?:figure|caption|image|photo|picture)(?: caption)?:)\s*\S",
+    re.I,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a short line is worded like the caption of a figure or table.
+
+    >>> is_caption("Figure 2: Homes with fibre"), is_caption("Figure 2 shows homes"), is_caption("Photo: the Minister")
+    (True, False, True)
+    """
+    return len(text.split()) <= 40 and _CAPTION.match(text) is not None
+
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line that stands alone is worded like a heading: short, one line, no stop at its end, a capital first.

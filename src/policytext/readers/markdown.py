@@ -69,9 +69,9 @@ def read_markdown(source: Source, settings: Settings) -> Document:
     if note:
         builder.problem("repaired_encoding", note)
     title = _text_value(matter.get("title"))
-    if title:
-        builder.add(title, kind="heading", role="title", level=1)
     tree, complete = parse_tree(render_html(body))
+    if title and not _opens_with(tree, title):
+        builder.add(title, kind="heading", role="title", level=1)
     if not complete:
         builder.problem("truncated", "elements nested more than 250 deep were not read; simplify the markup")
     walker = TreeWalker(builder)
@@ -163,6 +163,12 @@ def _show_tag(match: re.Match[str]) -> str:
     if attributes.get("caption"):
         return f"\n\n<figcaption>{attributes['caption']}</figcaption>\n\n"
     return ""
+
+
+def _opens_with(tree: Any, title: str) -> bool:
+    """Whether the first heading repeats the title of the front matter."""
+    first = next(tree.iter("h1", "h2"), None)
+    return first is not None and " ".join(first.text_content().split()).lower() == title.lower()
 
 
 def _text_value(value: object) -> str | None:

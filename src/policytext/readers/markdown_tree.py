@@ -5,7 +5,7 @@ from typing import Any
 
 from policytext.readers.builder import DocumentBuilder
 from policytext.readers.grid import GridCell, add_table
-from policytext.readers.headings import is_prose, looks_like_heading
+from policytext.readers.headings import is_caption, is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
 from policytext.readers.labels import find_label
 
@@ -148,6 +148,9 @@ class TreeWalker:
             return item
         if item is None and self.role == "body" and acts_as_heading(element, inline.text):
             inline.add_to(self.builder, kind="heading", level=min(self.level + 1, 6), anchor=self.anchor)
+            return None
+        if item is None and is_caption(inline.text):
+            inline.add_to(self.builder, kind="caption", role=self.role, anchor=self.anchor)
             return None
         return self._flush(inline, item, list(element))
 

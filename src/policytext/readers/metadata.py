@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from policytext.document import Block, Document
 from policytext.readers.headings import is_section_word
+from policytext.readers.people import find_names, is_byline
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -36,6 +37,8 @@ _STATED = re.compile(
     re.I,
 )
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3})(?:,\s*(?:[A-Z]\.){1,3})?\s*[,–—-]\s*")
+_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|shall|should|must|can|may)\b")
+_PREPOSITION = re.compile(r"\b(?:by|until|since|in|on|to|from|at)$")
 SEARCHED_BLOCKS = 15
 """A date that stands alone counts as the document's own only this near to its beginning."""
 
@@ -84,13 +87,22 @@ def add_stated_date(document: Document) -> Document:
     best: tuple[int, str] | None = None
     for block in _opening(document.blocks):
         text = document.text_of(block)
-        found = find_date_line(text) or find_date_line(re.split(r"(?<=\d)\. ", text)[0]) or _closing_date(text)
+        found = find_date_line(text) or find_date_line(re.split(r"(?<=\d)\. ", text)[0]) or closing_date(text)
         if found:
             updated = bool(re.match(r"(?:last\s+)?(?:updated|modified|revised|reviewed)", text, re.I))
             rank = 2 if updated else 0 if found[1] else 1
             if best is None or rank < best[0]:
                 best = (rank, found[0])
     return document if best is None else replace(document, published=best[1], published_from="byline")
+
+
+def add_stated_authors(document: Document) -> Document:
+    """Give a document without authors those that a byline near its beginning names."""
+    if document.authors:
+        return document
+    lines = [document.text_of(block) for block in document.blocks[:SEARCHED_BLOCKS] if block.role == "byline"]
+    names = tuple(name for line in lines if is_byline(line) for name in find_names(line))
+    return replace(document, authors=names) if names else document
 
 
 def label_title(document: Document) -> Document:
@@ -119,11 +131,21 @@ def label_title(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks), title=text)
 
 
-def _closing_date(text: str) -> tuple[str, bool] | None:
-    """The date at the end of a subtitle: "Procurement guide – February 2013"."""
-    head, dash, tail = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
-    date = parse_date(tail) if dash and len(head.split()) <= 14 else None
-    return (date, False) if date and len(date) > 4 else None
+def closing_date(text: str) -> tuple[str, bool] | None:
+    """The date at the end of a subtitle or of a line that names the authors, and that the line does not say more.
+
+    >>> closing_date("Procurement guide – February 2013"), closing_date("The Harbour Board, 3 May 2020")
+    (('2013-02', False), ('2020-05-03', False))
+    """
+    for mark in (" – ", " - ", " | ", ", "):
+        head, found, tail = text.strip().rstrip(".").rpartition(mark)
+        if mark == ", " and re.fullmatch(r"\d{4}", tail):
+            head, found, day = head.rpartition(mark)
+            tail = f"{day}, {tail}"
+        date = parse_date(tail) if found and head[:1].isupper() and len(head.split()) <= 14 else None
+        if date and len(date) > 4 and not _VERB.search(head) and not _PREPOSITION.search(head):
+            return date, False
+    return None
 
 
 def _opening(blocks: Iterable[Block]) -> list[Block]:

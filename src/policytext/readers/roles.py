@@ -10,10 +10,13 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from policytext.document import Block, BlockRole, Document
-from policytext.readers.metadata import find_date_line
+from policytext.readers.metadata import closing_date, find_date_line
+from policytext.readers.people import SHORT_WORDS, is_byline, is_office, is_signature
 
-SHORT_WORDS = 14
-"""Longer blocks are labelled only by a section that they stand in."""
+CALL_WORDS = 30
+"""Longer blocks are no call to subscribe or to read on."""
+TAIL_ROLES = frozenset({"navigation", "related", "running_head", "page_number", "hidden", "form"})
+"""What has one of these roles stands under no heading of the text."""
 
 _SECTIONS: tuple[tuple[BlockRole, re.Pattern[str]], ...] = (
     (
@@ -26,7 +29,8 @@ _SECTIONS: tuple[tuple[BlockRole, re.Pattern[str]], ...] = (
         "references",
         re.compile(
             r"(?:sources?|references?(?: list)?|bibliography|works cited|citations?|end ?notes?|foot ?notes|"
-            r"(?:sources|references|notes) (?:and|&) (?:notes|references|sources|further reading)|literature cited|"
+            r"(?:sources|references|notes) (?:and|&) (?:notes|references|sources|further reading)|"
+            r"literature cited|notes|"
             r"(?:further|additional|recommended) reading)",
             re.I,
         ),
@@ -56,6 +60,31 @@ _NAVIGATION = re.compile(
     r"learn more|find out more|more information|get (?:updates|in touch)|join (?:the|our) (?:mailing|newsletter))\b",
     re.I,
 )
+_CALL = re.compile(
+    r"(?:(?:read|up) next\s*(?:[:–—-]|$)|next up\b|you (?:may|might) also like\b|leave (?:a|your) (?:comment|reply)|"
+    r"share this\b|"
+    r"(?:subscribe|sign up|register) (?:now|today|here|(?:to|for) (?:our|the|this|my)\b.{0,40}"
+    r"\b(?:newsletters?|updates?|alerts?|mailing list|bulletins?|channel|feed|podcast|blog))|"
+    r"follow (?:us|me) on|like us on|join (?:our|the) (?:mailing list|newsletter)|comments (?:are|have been) closed|"
+    r"(?:please )?(?:let us know|tell us) (?:what you think|in the comments)|"
+    r"this (?:page|document) (?:is|was) (?:intentionally |left )+blank|page (?:intentionally |left )+blank)",
+    re.I,
+)
+_NOTICE = re.compile(
+    r"\b(?:this|our|the current) (?:web ?site|web ?page|page|site|blog) (?:is|was|has|will|uses|requires|needs)"
+    r"(?: be| been| being| now| no longer)* ?(?:moving|moved|relocated|redirected|decommissioned|archived|retired|"
+    r"replaced|maintained|updated|cookies|javascript)\b",
+    re.I,
+)
+_EDITION_NOTE = re.compile(
+    r"(?:an? (?:earlier |shorter |longer |edited )?version of )?this (?:content|article|post|page|section|chapter|text|"
+    r"piece|story|blog(?: post)?|interview|commentary) (?:(?:was|is|has been) (?:first |originally |previously |also )*"
+    r"(?:published|presented|posted|printed|cross-posted|adapted|taken|reproduced|extracted)|"
+    r"(?:first |originally |previously |also )+appeared)\b",
+    re.I,
+)
+_ENTRY = re.compile(r"https?:|www\.|\b(?:18|19|20)\d\d[a-z]?\b|\bdoi\b|\bibid\b|\bpp?\. ?\d|\bISBN\b|\bet al\b", re.I)
+_WEAK_SECTION = re.compile(r"notes?|source", re.I)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:.*\b(?:19|20)\d\d\b|.*reserved)", re.I)
 _POINTER = re.compile(
     r"(?:for|to (?:find|learn|see|read|get)) (?:more|further|additional|full|the full|other|details?)\b.{0,120}?\b"
@@ -63,8 +92,8 @@ _POINTER = re.compile(
     re.I,
 )
 _ADDRESS_POINTER = re.compile(
-    r"[^.]{3,120}\b(?:is|are|can be|may be) (?:available|found|accessed|downloaded|viewed|read|obtained)(?: online)? "
-    r"(?:at|on|from|via|through):? <?(?:https?://)?[\w-]+(?:\.[\w-]+)+[^\s]*",
+    r"(?:[^.]{3,120}\b(?:is|are|can be|may be) )?"
+    r"(?:available|found|accessed|downloaded|viewed|read|obtained)(?: online)? (?:at|on|from|via|through):? <?(?:https?://)?[\w-]+(?:\.[\w-]+)+[^\s]*",
     re.I,
 )
 _LEGAL = re.compile(
@@ -77,10 +106,6 @@ _LEGAL = re.compile(
 )
 _SOURCE_LINE = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _URL_LINE = re.compile(r"(?:[\[(]?\d{1,3}[\])]?\.?\s*)?<?(?:https?://|www\.)\S+>?\s*[.;]?", re.I)
-_BYLINE = re.compile(
-    r"(?i:(?:written |posted |published |edited |reported )?by:?|authors?:)\s+"
-    r"(?i:(?:dr|prof|mr|mrs|ms|sir|dame|hon)\.?\s+)?[A-Z][\w.'’-]+(?:(?:,? (?:and |& )?)[A-Z][\w.'’-]*){0,8}"
-)
 _WEEKDAY_STUB = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? \d{1,2} [A-Z]+ \d{4}")
 _EDITION = re.compile(r"(?:version|edition|revision|draft)\b[.:]?\s*[\d][\w./-]{0,20}", re.I)
 _PAGE_NUMBER = re.compile(
@@ -101,8 +126,12 @@ _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 def assign_roles(document: Document) -> Document:
     """The document with a role for each block that is recognisably no body text."""
     labeller = _Labeller(document)
-    blocks = tuple(labeller.label(number, block) for number, block in enumerate(document.blocks))
-    return replace(document, blocks=blocks)
+    blocks = (labeller.label(number, block) for number, block in enumerate(document.blocks))
+    return replace(document, blocks=tuple(_without_path(block) for block in blocks))
+
+
+def _without_path(block: Block) -> Block:
+    return replace(block, heading_path=()) if block.heading_path and block.role in TAIL_ROLES else block
 
 
 def section_role(heading: str) -> BlockRole | None:
@@ -112,7 +141,7 @@ def section_role(heading: str) -> BlockRole | None:
     ('biography', 'references', None)
     """
     words = re.sub(
-        r"^(?:(?:\d+|[A-Z])[.)]?(?:\d+\.?)*\s+|annex \w+[:.]?\s+|appendix \w+[:.]?\s+)", "", heading.strip(), flags=re.I
+        r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|annex \w+[:.]?\s+|appendix \w+[:.]?\s+)", "", heading.strip(), flags=re.I
     )
     words = words.rstrip(" :.")
     return next((role for role, pattern in _SECTIONS if pattern.fullmatch(words)), None)
@@ -132,21 +161,56 @@ class _Labeller:
             return block
         text = self.document.text_of(block)
         self._enter(number, block, text)
-        role = self._section_role(block, text) or own_role(block, text, number)
+        role = self._section_role(block, text) or self._signature_role(number, block, text)
+        role = role or own_role(block, text, number)
         return replace(block, role=role) if role else block
 
     def _enter(self, number: int, block: Block, text: str) -> None:
         opened = None
         if block.kind == "heading" or self._acts_as_heading(block, text):
             opened = section_role(text)
+        if opened == "references" and (block.kind != "heading" or _WEAK_SECTION.fullmatch(text.strip(" :."))):
+            opened = opened if self._entries_follow(number) else None
         if opened:
             self.section, self.section_level = opened, block.level or 1
         elif block.kind == "heading" and self.section:
             in_tail = self.section in ("biography", "related")
             if not in_tail or (block.level or 1) <= self.section_level:
                 self.section = None
-        elif self.section == "contents" and block.kind != "list_item" and len(text.split()) > SHORT_WORDS:
+        elif self._ends_section(block, text):
             self.section = None
+
+    def _ends_section(self, block: Block, text: str) -> bool:
+        if self.section == "contents":
+            return block.kind != "list_item" and len(text.split()) > SHORT_WORDS
+        return self.section == "references" and _is_running_text(block, text)
+
+    def _entries_follow(self, number: int) -> bool:
+        """Whether the next blocks name sources."""
+        texts = []
+        for block in self.document.blocks[number + 1 : number + 5]:
+            if block.kind in ("heading", "table_row"):
+                break
+            if block.role in ("body", "references"):
+                texts.append(self.document.text_of(block))
+        return bool(texts) and 2 * sum(map(_is_entry, texts)) >= len(texts)
+
+    def _signature_role(self, number: int, block: Block, text: str) -> BlockRole | None:
+        """The name under a quotation or a letter, and the office under a name."""
+        if block.kind not in ("paragraph", "quotation") or number == 0:
+            return None
+        before = self.document.blocks[number - 1]
+        above = self.document.text_of(before)
+        if is_signature(text) and (before.kind == "quotation" or above[-1] in '”"'):
+            return "byline"
+        name, broken, rest = text.partition("\n")
+        if broken:
+            above, text = name, rest.partition("\n")[0]
+        elif before.kind not in ("paragraph", "heading"):
+            return None
+        words = re.sub(r"\s*\(https?:[^)]*\)", "", above).split()
+        named = 1 < len(words) <= 6 and all(word[0].isupper() for word in words)
+        return "byline" if named and is_office(text) else None
 
     def _acts_as_heading(self, block: Block, text: str) -> bool:
         return block.kind == "paragraph" and len(text.split()) <= 6 and "\n" not in text
@@ -157,11 +221,29 @@ class _Labeller:
         return self.section
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a text may be an entry of a source list: an address, a year or a page, and no sentence of its own."""
+    return _ENTRY.search(text) is not None and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > 15 and _FINITE.search(re.sub(r"[“\"‘].*?[”\"’]", "", text)) is not None
+
+
+def _is_running_text(block: Block, text: str) -> bool:
+    """Whether a block under a heading of sources is plainly none: a table without addresses, or prose."""
+    if block.kind == "table_row":
+        return _ENTRY.search(text) is None
+    return block.kind == "paragraph" and _is_sentence(text) and _ENTRY.search(text) is None
+
+
 def own_role(block: Block, text: str, number: int) -> BlockRole | None:
     """The role of a block by its own wording, or None for body text."""
     words = len(text.split())
     if block.kind == "quotation" and words <= SHORT_WORDS and text[0] in "—–―":
         return "byline"
+    if block.kind == "footnote" and _ADDRESS_POINTER.fullmatch(text):
+        return "references"
     if block.kind not in ("paragraph", "list_item"):
         return None
     checks: tuple[tuple[BlockRole, Callable[[], object]], ...] = (
@@ -172,12 +254,14 @@ def own_role(block: Block, text: str, number: int) -> BlockRole | None:
         (
             "byline",
             lambda: (
-                words <= SHORT_WORDS
-                and (_BYLINE.fullmatch(text) or _EDITION.fullmatch(text) or is_date_line(text, number))
+                words <= SHORT_WORDS and (is_byline(text) or _EDITION.fullmatch(text) or is_date_line(text, number))
             ),
         ),
         ("navigation", lambda: words <= SHORT_WORDS and not _END.search(text) and _NAVIGATION.match(text)),
-        ("navigation", lambda: (words <= 30 and _COPYRIGHT.match(text)) or _LEGAL.match(text)),
+        ("navigation", lambda: words <= CALL_WORDS and _CALL.match(text)),
+        ("navigation", lambda: words <= 3 * CALL_WORDS and _NOTICE.search(text)),
+        ("navigation", lambda: (words <= CALL_WORDS and _COPYRIGHT.match(text)) or _LEGAL.match(text)),
+        ("navigation", lambda: words <= CALL_WORDS and _EDITION_NOTE.match(text)),
         ("references", lambda: block.kind == "list_item" and is_source_line(text)),
         ("navigation", lambda: words <= 40 and text.count(". ") == 0 and is_pointer(text)),
         ("label", lambda: is_fragment(block, text)),
@@ -197,7 +281,9 @@ def is_pointer(text: str) -> bool:
 def is_date_line(text: str, number: int) -> bool:
     """Whether a line only says when the document came out; a bare date counts near the beginning only."""
     found = find_date_line(text)
-    return found is not None and (found[1] or number < 15)
+    if found is None:
+        return number < 8 and closing_date(text) is not None
+    return found[1] or number < 15
 
 
 def is_source_line(text: str) -> bool:

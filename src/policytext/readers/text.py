@@ -8,9 +8,10 @@ from policytext.document import Document
 from policytext.readers.builder import DocumentBuilder
 from policytext.readers.decoding import decode_text
 from policytext.readers.grid import GridCell, add_table
-from policytext.readers.headings import is_section_word, looks_like_heading, number_level
+from policytext.readers.headings import is_caption, is_section_word, looks_like_heading, number_level
 from policytext.readers.inline import InlineText
 from policytext.readers.metadata import add_stated_date, find_date_line
+from policytext.readers.people import is_byline, is_office
 from policytext.readers.roles import section_role
 from policytext.readers.source import Source
 from policytext.readers.text_lines import Segment, split_segments
@@ -81,6 +82,9 @@ def label_segments(segments: list[Segment]) -> str | None:
             segment.text = f"{segment.label} {segment.text}"
             segment.kind, segment.label, segment.level = "heading", None, number_level(segment.text) or 1
         if segment.kind != "paragraph" or segment.role != "body":
+            continue
+        if is_caption(segment.text):
+            segment.kind = "caption"
             continue
         named = segment.text.lower() in entries or (section_role(segment.text) and segment.words <= 6)
         if named or _is_heading(segments, number):
@@ -154,7 +158,9 @@ def _is_heading(segments: list[Segment], number: int) -> bool:
     segment = segments[number]
     if segment.underlined and segment.words <= LONG_WORDS:
         return True
-    if not looks_like_heading(segment.text) or find_date_line(segment.text):
+    if not looks_like_heading(segment.text) or find_date_line(segment.text) or is_byline(segment.text):
+        return False
+    if is_office(segment.text) and number and segments[number - 1].words <= 5:
         return False
     following = next((other for other in segments[number + 1 : number + 4] if not looks_like_heading(other.text)), None)
     if following is None or following.role != "body":
@@ -210,6 +216,8 @@ def _label_title(segments: list[Segment]) -> str | None:
         long = segment.words >= (TITLE_WORDS if dated else LONG_WORDS)
         if long or segment.role != "body" or segment.ended or section_role(segment.text):
             break
+        if segment.kind in ("table_row", "caption", "footnote"):
+            break
         if front and is_section_word(segment.text):
             break
         front.append(segment)
@@ -222,7 +230,7 @@ def _label_title(segments: list[Segment]) -> str | None:
         front.pop()
     title = max(candidates, key=lambda item: _title_score(item, front))
     for segment in front:
-        if _FIELD.match(segment.text) and segment is not title:
+        if segment is not title and (_FIELD.match(segment.text) or is_byline(segment.text)):
             segment.role, segment.kind, segment.level = "byline", "paragraph", None
         elif not find_date_line(segment.text):
             segment.role = "title"

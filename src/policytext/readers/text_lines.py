@@ -20,6 +20,8 @@ LONG_LINE = 55
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|amp|nbsp|quot|pound|euro|[lr][ds]quo|[mn]dash|[lg]t);", re.I)
 _RULE = re.compile(r"([=_*~#+.-])(?:\s?\1){2,}")
 _SENTENCE_END = re.compile(r"(?:[.!?:;][\"'”’)\]]*|(?<=\D[.!?;])\d{1,3})$")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
+_NAME_START = re.compile(r"[A-Z][a-z]+[.,;:]?\s|[A-Z]{2,}[.,;:]?\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAGE_LINE = re.compile(r"(?:page\s+)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?|[-–]\s*(\d{1,4})\s*[-–]", re.I)
 _PAGE_START = re.compile(r"(\d{1,4})\s+(?=[a-z])")
@@ -201,7 +203,7 @@ class _Joiner:
         return None
 
     def _continues(self, segment: Segment, last: str, line: str, blank: bool) -> bool:
-        if blank:
+        if blank or (_ADDRESS_END.search(last) and _NAME_START.match(line)):
             return False
         if _SENTENCE_END.search(last) is None:
             if line[0].islower() or DANGLING.search(last) or last.endswith((",", "(", "-")):

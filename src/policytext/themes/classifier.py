@@ -1,14 +1,34 @@
 """Theme scores of statements."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from policytext.claim import ThemeScore
 from policytext.learning import LinearModel, model_path
+from policytext.learning.linear import Floats
 from policytext.themes.features import make_features
 from policytext.themes.taxonomy import load_taxonomy
 
 FILE_NAME = "themes.npz"
+
+DOCUMENT_WEIGHT = 0.5
+"""How far the themes of a whole document speak for a statement in it, and ..."""
+NEIGHBOUR_WEIGHT = 0.5
+"""... how far those of the two statements before and after it do. Measured on 14 annotated documents: micro-F1 0.61
+without either, 0.64 with both."""
+_REACH = 2
+
+
+@dataclass(frozen=True)
+class ThemeText:
+    """What the model reads of a statement: its masked words, its text, and the headings above it."""
+
+    words: Sequence[str]
+    text: str
+    headings: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +42,7 @@ def load_theme_model() -> LinearModel:
 
 
 class ThemeClassifier:
-    """Multi-label themes with calibrated scores, in batches.
+    """Multi-label themes with calibrated scores, for all statements of a document at once.
 
     Args:
         model: a trained model; None takes the packaged one.
@@ -32,14 +52,16 @@ class ThemeClassifier:
         self.model = model or load_theme_model()
         self._features = make_features(load_taxonomy())
 
-    def score(self, statements: Sequence[tuple[Sequence[str], str]], threshold: float) -> list[tuple[ThemeScore, ...]]:
-        """The themes of statements, each given as masked words and plain text, best first.
+    def score(self, statements: Sequence[ThemeText], threshold: float) -> list[tuple[ThemeScore, ...]]:
+        """The themes of the statements of one document, in the order of its text, best first.
 
         Only themes with a probability of at least ``threshold`` are given; an empty tuple is an answer.
         """
-        rows = [self._features(words, text.lower()) for words, text in statements]
+        if not statements:
+            return []
+        rows = [self._features(item.words, item.text, item.headings) for item in statements]
         scored = []
-        for values in self.model.predict(rows):
+        for values in weigh_context(self.model.predict(rows), self.model.rates):
             themes = [
                 ThemeScore(theme, round(float(value), 4))
                 for theme, value in zip(self.model.classes, values, strict=True)
@@ -48,6 +70,35 @@ class ThemeClassifier:
             scored.append(tuple(sorted(themes, key=lambda item: (-item.score, item.theme))))
         return scored
 
-    def evidence(self, words: Sequence[str], text: str, theme: str) -> list[str]:
+    def evidence(self, statement: ThemeText, theme: str) -> list[str]:
         """The words that speak most for a theme in a statement."""
-        return [feature for feature, _ in self.model.explain(self._features(words, text.lower()), theme)]
+        features = self._features(statement.words, statement.text, statement.headings)
+        return [feature for feature, _ in self.model.explain(features, theme)]
+
+
+def weigh_context(probabilities: Floats, rates: Floats) -> Floats:
+    """Probabilities of statements in the light of the others of their document, and of their neighbours above all.
+
+    Args:
+        probabilities: one row a statement in the order of the text, one column a theme.
+        rates: how often each theme is right in general.
+
+    Returns:
+        The same shape; a statement that stands alone keeps its probabilities.
+    """
+    count = len(probabilities)
+    others = (probabilities.sum(axis=0) - probabilities + 2 * rates) / (count + 1)
+    near = np.tile(rates, (count, 1))
+    for place in range(count):
+        around = [other for other in range(place - _REACH, place + _REACH + 1) if 0 <= other < count and other != place]
+        if around:
+            near[place] = (3 * probabilities[around].mean(axis=0) + rates) / 4
+    usual = _log_odds(rates)
+    logits = _log_odds(probabilities)
+    logits = logits + DOCUMENT_WEIGHT * (_log_odds(others) - usual) + NEIGHBOUR_WEIGHT * (_log_odds(near) - usual)
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
+def _log_odds(values: Floats) -> Floats:
+    clipped = np.clip(values, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(clipped / (1 - clipped)))

@@ -8,6 +8,7 @@ from policytext.themes.taxonomy import Theme
 
 _STEM = 6
 """Letters kept of a longer word, so that *digitise*, *digitised* and *digitisation* share a feature."""
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def compile_seeds(themes: Sequence[Theme]) -> list[tuple[str, re.Pattern[str]]]:
@@ -19,17 +20,18 @@ def compile_seeds(themes: Sequence[Theme]) -> list[tuple[str, re.Pattern[str]]]:
     return compiled
 
 
-def make_features(themes: Sequence[Theme]) -> Callable[[Sequence[str], str], list[str]]:
-    """A function from masked words and the lower-case text of a statement to its features, repeats included."""
+def make_features(themes: Sequence[Theme]) -> Callable[[Sequence[str], str, str], list[str]]:
+    """A function from a statement's masked words, its text and the headings above it to features, repeats included."""
     seeds = compile_seeds(themes)
 
-    def features(words: Sequence[str], text: str) -> list[str]:
+    def features(words: Sequence[str], text: str, headings: str) -> list[str]:
         found = list(words)
         found += [f"{first}+{second}" for first, second in pairwise(words)]
         found += [f"{word[:_STEM]}~" for word in words if len(word) > _STEM]
         for name, pattern in seeds:
-            matches = len(pattern.findall(text))
+            matches = len(pattern.findall(text.lower()))
             found += [f"seed={name}"] * min(matches, 3)
+        found += [f"heading={word}" for word in _WORD.findall(headings.lower())]
         return found
 
     return features

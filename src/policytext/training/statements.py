@@ -44,12 +44,15 @@ def read_statements(folder: Path) -> list[Statement]:
         raise GoldError(f"{folder}: no .tsv file with annotated statements; give the folder that holds them")
     found = []
     for file in files:
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            if tuple(next(rows, ())) != COLUMNS:
-                raise GoldError(f"{file}: the first line is not {' '.join(COLUMNS)}, tab-separated")
-            for number, row in enumerate(rows, start=2):
-                found.append(_check_row(row, file, number))
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise GoldError(f"{file}: not readable as UTF-8 text ({error}); save it as UTF-8") from error
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(next(rows, ())) != COLUMNS:
+            raise GoldError(f"{file}: the first line is not {' '.join(COLUMNS)}, tab-separated")
+        for number, row in enumerate(rows, start=2):
+            found.append(_check_row(row, file, number))
     return found
 
 

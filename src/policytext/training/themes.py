@@ -40,7 +40,10 @@ def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Pa
     statements = [statement for statement in read_statements(data) if statement.kind != "none"]
     features = make_features(themes)
     candidates = describe_statements(statements, model)
-    rows = [features(candidate.words, candidate.text.lower()) for candidate in candidates]
+    rows = [
+        features(candidate.words, candidate.text, statement.heading)
+        for candidate, statement in zip(candidates, statements, strict=True)
+    ]
     targets = np.array([[int(name in statement.themes) for name in names] for statement in statements])
     groups = [index // 10 for index in range(len(statements))]
     values = np.zeros(targets.shape)

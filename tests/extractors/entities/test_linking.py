@@ -94,7 +94,6 @@ def test_an_acronym_that_the_text_defines_is_found_from_then_on(pipeline: Pipeli
     assert {item.name for item in found} == {"National Roads Authority"}
 
 
-@pytest.mark.xfail(reason="two names of one country have two ids", strict=False)
 def test_two_names_of_one_country_share_an_id(pipeline: Pipeline) -> None:
     found = pipeline.entities("The U.S. grew by 2%. Growth in the United States was slow.")
     assert [item.country for item in found] == ["US", "US"]

@@ -9,6 +9,12 @@ from policytext.extractors.entities.lexicon import HEADS, countries
 from policytext.pipeline import Pipeline
 
 SENTENCES = """
+President [Silva|PERSON] signed the [Climate Act|LAW] on Monday.
+FIGURE 2 SHARE OF HOUSEHOLDS
+The [Climate Act|LAW] on Monday became law.
+[Statistics Denmark|ORG] publishes the [Household Survey|INITIATIVE] each year.
+[NHS England|ORG] runs hospitals in [London|PLACE].
+The [Horizon Europe|INITIATIVE] programme funds research.
 The [Ministry of Health|ORG] opened a clinic in [Ghana|PLACE GH].
 The [European Commission|ORG] adopted the [General Data Protection Regulation|LAW] in 2016.
 The [EU|ORG] has 27 members.
@@ -73,13 +79,7 @@ The [Supreme Court|ORG] struck down the [Voting Rights Act|LAW].
 """
 
 KNOWN_FAULTS = """
-FIGURE 2 SHARE OF HOUSEHOLDS
 In [New Zealand|PLACE NZ] the [Reserve Bank|ORG] sets the rate.
-The [Climate Act|LAW] on Monday became law.
-[Statistics Denmark|ORG] publishes the [Household Survey|INITIATIVE] each year.
-[NHS England|ORG] runs hospitals in [London|PLACE].
-The [Horizon Europe|INITIATIVE] programme funds research.
-President Silva signed the [Climate Act|LAW] on Monday.
 """
 """Sentences on which the program disagrees with the definition."""
 

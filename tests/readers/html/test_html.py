@@ -6,8 +6,7 @@ import pytest
 
 from policytext.document import Block, Document
 from policytext.errors import ReadError
-from policytext.readers.builder import DocumentBuilder
-from policytext.readers.html import add_html, read_html
+from policytext.readers.html import read_html
 from policytext.readers.source import Source
 from policytext.settings import Settings
 
@@ -224,18 +223,6 @@ def test_an_id_made_of_a_heading_does_not_hide_the_section(word: str) -> None:
         f"<main><h1>Report</h1>{PROSE}<section id='{word}'><h2 id='{word}'>What we found</h2>{PROSE}</section></main>"
     )
     assert texts(document)[1:] == ["What we found", texts(document)[0]]
-
-
-def test_add_html_goes_on_with_the_numbers_of_tables_and_keeps_offsets() -> None:
-    builder = DocumentBuilder()
-    builder.add("Before.", kind="paragraph")
-    table = "<table><tr><th>A<th>B<tr><td><a href='/x'>one</a><td>1</table>"
-    add_html(builder, table)
-    add_html(builder, f"<p>Between.</p>{table}")
-    add_html(builder, "")
-    document = builder.build(Source("a.md", b""), media_type="text/markdown", reader="markdown/1")
-    assert [block.table for block in document.blocks] == [None, 0, 0, None, 1, 1]
-    assert [document.text[link.start : link.end] for link in document.links] == ["one", "one"]
 
 
 def test_every_offset_lies_in_its_block() -> None:

@@ -469,6 +469,104 @@ def narrow_gutter() -> Sheet:
     return body(Sheet(columns(2, gutter=12), justify=True, size=9, lead=11), 24)
 
 
+def table_over_pages() -> Sheet:
+    """A table that goes on over the page, with its heading row printed again."""
+    sheet = Sheet(columns(1))
+    sheet.paragraph(prose(0, 30))
+    head = ["Region", "Measure", "Year"]
+    names = ("North Coast", "Lake District", "Islands", "Hill Counties")
+    rows = [[name, SENTENCES[number].replace("\u00ad", ""), str(2020 + number)] for number, name in enumerate(names)]
+    sheet.y = 600.0
+    table(sheet, [head, *rows[:2]], [110, 290, 60], ruled=True)
+    sheet.new_page()
+    table(sheet, [head, *rows[2:]], [110, 290, 60], ruled=True)
+    # What is printed again counts once.
+    place = len(sheet.expected) - 1 - sheet.expected[::-1].index(head[0])
+    del sheet.expected[place : place + len(head)]
+    sheet.paragraph(prose(9, 4))
+    return sheet
+
+
+def repeat_title(sheet: Sheet) -> None:
+    sheet.draw(60, 40, "Three harbours and one plan", SANS, 8)
+    sheet.draw(480, 40, "4 March 2024", SANS, 8)
+
+
+def two_page_report() -> Sheet:
+    """A report of two pages: subtitle, authors and date under the title, which is the running head of the second."""
+    sheet = Sheet(columns(2, top=170), font=SERIF, justify=True)
+    for y, text, font, size in (
+        (80, "Three harbours and one plan", BOLD, 20),
+        (102, "A comparison of costs and results", SANS, 12),
+    ):
+        sheet.say(text)
+        sheet.draw(60, y, text, font, size)
+    sheet.draw(60, 120, "The Harbour Ministry, 4 March 2024", SANS, 9)
+    sheet.head = repeat_title
+    return body(sheet, 20)
+
+
+def chart_beside_gutter() -> Sheet:
+    """A chart whose values stand close to the next column."""
+    sheet = Sheet(columns(2, bottom=700), font=SERIF)
+    sheet.paragraph(prose(0, 8))
+    top = sheet.y + 20
+    for number, (name, value) in enumerate((("North", "0.985"), ("East", "0.973"), ("South", "1.2"), ("West", "2.5"))):
+        y = top + number * 18
+        sheet.draw(60, y, name, SANS, 7)
+        sheet.canvas.rect(100, HEIGHT - y - 1, 120 - 8 * number, 8, stroke=0, fill=1)
+        sheet.draw(265, y, value, SANS, 7)
+    caption = "Figure 1. Share of homes with fibre."
+    sheet.say(caption)
+    sheet.draw(60, top + 4 * 18, caption, ITALIC, 8)
+    sheet.next_frame()
+    for number in range(6):
+        sheet.paragraph(prose(number * 2 + 1, 5))
+    return sheet
+
+
+def numbered_clauses() -> Sheet:
+    """Clauses with letters and numbers, a sentence that counts its parts, and notes with marks in brackets."""
+    sheet = Sheet(columns(1, bottom=700))
+    for number in range(3):
+        sheet.draw(60, sheet.y + sheet.lead, f"A.{number + 1}")
+        sheet.paragraph(prose(number * 4, 3), left=30, first=0)
+    sheet.paragraph(
+        "The plan rests on five parts: (1) data offices in each region, (2) a shared register of permits, "
+        "(3) training for the staff of small agencies, (4) grants to the islands, and (5) a yearly review."
+    )
+    for number in (1, 2):
+        note = f"Harbour Ministry, yearbook {2011 + number}, table {number + 4}."
+        sheet.draw(60, 727 + 11 * number, f"[{number}]", SANS, 5)
+        sheet.draw(72, 730 + 11 * number, note, SANS, 8)
+        sheet.say(note)
+    return sheet
+
+
+def index_page() -> Sheet:
+    """A report that ends with an index of terms."""
+    sheet = body(Sheet(columns(1)), 6)
+    sheet.new_page()
+    sheet.frames = columns(2)
+    terms = (
+        "bridges",
+        "climate",
+        "data offices",
+        "energy",
+        "fibre",
+        "grants",
+        "harbours",
+        "islands",
+        "jobs",
+        "permits",
+    )
+    for number in range(40):
+        column, row = divmod(number, 20)
+        text = f"{terms[number % 10]}, {'old' if number > 19 else 'new'}, {number + 3}, {number + 21}"
+        sheet.draw(60 + 240 * column, 90 + 14 * row, text)
+    return sheet
+
+
 LAYOUTS: dict[str, Callable[[], Sheet]] = {
     function.__name__: function
     for function in (
@@ -496,6 +594,11 @@ LAYOUTS: dict[str, Callable[[], Sheet]] = {
         title_page,
         contents_list,
         caption_and_figure,
+        table_over_pages,
+        two_page_report,
+        chart_beside_gutter,
+        numbered_clauses,
+        index_page,
     )
 }
 """Every layout by name."""

@@ -7,7 +7,10 @@ import pytest
 from policytext.readers.pdf.metadata import find_authors, find_title, parse_date
 from policytext.readers.pdf.prose import join_at, keeps_hyphen, split_mark
 
-VOCABULARY = Counter({"co-benefits": 2, "information": 3, "data": 4, "driven": 1, "co-ordinated": 1, "coastal": 2})
+VOCABULARY = Counter(
+    {"co-benefits": 2, "information": 3, "data": 4, "driven": 1, "co-ordinated": 1, "coastal": 2}
+    | {"further": 2, "more": 5}
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,7 @@ VOCABULARY = Counter({"co-benefits": 2, "information": 3, "data": 4, "driven": 1
         ("2016", "17", True),
         ("CONSERVA", "TION", False),
         ("recom", "mended", False),
+        ("Further", "more", False),
     ],
 )
 def test_keeps_hyphen(before: str, after: str, keeps: bool) -> None:

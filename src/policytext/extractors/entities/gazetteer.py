@@ -1,44 +1,22 @@
 """Names of places, nationalities and groups, found by look-up."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
-
-from babel import Locale
 
 from policytext.claim import EntityLabel
-from policytext.extractors.entities.lexicon import read_lines
+from policytext.extractors.entities.lexicon import DEMONYMS, PLACES, countries, read_lines
 
-_PLACES = tomllib.loads(files("policytext.extractors.entities").joinpath("places.toml").read_text(encoding="utf-8"))
-_GROUPS = frozenset(_PLACES["groups"]["words"])
-_REGIONS = frozenset(_PLACES["regions"]["words"])
-_NOT_ISO = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+_GROUPS = frozenset(PLACES["groups"]["words"])
+_REGIONS = frozenset(PLACES["regions"]["words"])
 _WORD = re.compile(r"(?<![\w.@/$])[^\W\d_]+")
 _END = re.compile(r"(?!\w|-\w|[$£€@/]|\.\w)")
 
-DEMONYMS: dict[str, str] = {word: code for code, words in _PLACES["demonyms"].items() for word in words}
-"""Nationality words and the ISO 3166-1 alpha-2 code of the country."""
-MODIFIERS: frozenset[str] = frozenset(_PLACES["modifiers"]["words"])
-SMALL_MODIFIERS: frozenset[str] = frozenset(_PLACES["modifiers"]["small"])
-LANDMARKS: frozenset[str] = frozenset(_PLACES["landmarks"]["words"])
-LANDMARKS_OF: frozenset[str] = frozenset(_PLACES["landmarks"]["of"])
-PLACE_CUES: tuple[str, ...] = tuple(_PLACES["landmarks"]["cues"])
-
-
-@lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
-    """Names of countries and their ISO 3166-1 alpha-2 codes, from the Unicode locale data and our aliases."""
-    names: dict[str, str] = {}
-    refused = frozenset(_PLACES["not_countries"]["names"])
-    for code, name in Locale("en").territories.items():
-        if len(code) == 2 and code.isalpha() and name not in refused and code not in _NOT_ISO:
-            names[name.replace("&", "and")] = code
-            names[name.split(" (")[0]] = code
-    for code, aliases in _PLACES["aliases"].items():
-        names.update(dict.fromkeys(aliases, code))
-    return names
+MODIFIERS: frozenset[str] = frozenset(PLACES["modifiers"]["words"])
+SMALL_MODIFIERS: frozenset[str] = frozenset(PLACES["modifiers"]["small"])
+LANDMARKS: frozenset[str] = frozenset(PLACES["landmarks"]["words"])
+LANDMARKS_OF: frozenset[str] = frozenset(PLACES["landmarks"]["of"])
+PLACE_CUES: tuple[str, ...] = tuple(PLACES["landmarks"]["cues"])
 
 
 @lru_cache(maxsize=1)

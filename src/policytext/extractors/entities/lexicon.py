@@ -1,14 +1,18 @@
-"""The words of names, read once from the TOML data."""
+"""The words of names, read once from the TOML data and from the Unicode locale data."""
 
 import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from babel import Locale
+
 from policytext.claim import EntityLabel
 
 _FOLDER = files("policytext.extractors.entities")
 _WORDS = tomllib.loads(_FOLDER.joinpath("lexicon.toml").read_text(encoding="utf-8"))
+PLACES = tomllib.loads(_FOLDER.joinpath("places.toml").read_text(encoding="utf-8"))
+_NOT_ISO = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
 def read_lines(name: str) -> tuple[str, ...]:
@@ -26,6 +30,8 @@ HEADS = _labelled("heads")
 ALONE = _labelled("alone")
 NATIONAL = _labelled("national")
 SMALL_HEADS = _labelled("small_heads")
+FOREIGN_HEADS: tuple[str, ...] = tuple(_WORDS["bodies"]["foreign"])
+COMPANY_HEADS: tuple[str, ...] = tuple(_WORDS["bodies"]["companies"])
 WEAK: frozenset[str] = frozenset(_WORDS["weak"]["words"])
 GOVERNMENTS: frozenset[str] = frozenset(_WORDS["weak"]["governments"])
 VERBS: frozenset[str] = frozenset(_WORDS["weak"]["verbs"])
@@ -41,10 +47,28 @@ KNOWN: dict[str, EntityLabel] = {
     **dict.fromkeys(_WORDS["acronyms"]["laws"], "LAW"),
 }
 """Names and acronyms that need no other evidence."""
+DEMONYMS: dict[str, str] = {word: code for code, words in PLACES["demonyms"].items() for word in words}
+"""Nationality words and the ISO 3166-1 alpha-2 code of the country."""
+_DATES = Locale("en")
 CALENDAR: frozenset[str] = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4".split()
+    {*_DATES.months["format"]["wide"].values(), *_DATES.days["format"]["wide"].values(), "Q1", "Q2", "Q3", "Q4"}
 )
+"""Months, days of the week and quarters, which no name of a thing holds here."""
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """Names of countries and their ISO 3166-1 alpha-2 codes, from the Unicode locale data and our aliases."""
+    names: dict[str, str] = {}
+    refused = frozenset(PLACES["not_countries"]["names"])
+    for code, name in Locale("en").territories.items():
+        if len(code) == 2 and code.isalpha() and name not in refused and code not in _NOT_ISO:
+            names[name.replace("&", "and")] = code
+            names[name.split(" (")[0]] = code
+    for code, aliases in PLACES["aliases"].items():
+        names.update(dict.fromkeys(aliases, code))
+    return names
+
 
 _ORDINARY = frozenset(read_lines("ordinary.txt"))
 _ORDINARY_END = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policytext.claim import Time
 from policytext.extractors.quantities import guards
-from policytext.extractors.quantities.currencies import money_after, money_before
+from policytext.extractors.quantities.currencies import is_wordlike, money_after, money_before
 from policytext.extractors.quantities.lexicon import load_lexicon
 from policytext.extractors.quantities.modifiers import modifier_before
 from policytext.extractors.quantities.nouns import find_counted_noun, token_at
@@ -69,7 +69,10 @@ def _has_own_unit(reading: Reading, numeral: Numeral) -> bool:
     country = reading.context.country
     if match_unit(reading.text, numeral.end) or money_after(reading.text, numeral.end, country):
         return True
-    return money_before(reading.text, numeral.start, country) is not None
+    money = money_before(reading.text, numeral.start, country)
+    # "SDG 6" is a goal, "SDG 6 million" is Sudanese money.
+    wordlike = money is not None and money.symbol == money.code and is_wordlike(money.code or "")
+    return money is not None and (not wordlike or numeral.grouped)
 
 
 def _label_reason(reading: Reading, numeral: Numeral, last_label: Numeral | None) -> str | None:
@@ -79,6 +82,8 @@ def _label_reason(reading: Reading, numeral: Numeral, last_label: Numeral | None
         return None
     if guards.year_with_note(numeral) and not _has_own_unit(reading, numeral):
         return "year"
+    if guards.ends_quoted_name(text, numeral):
+        return "name"
     if numeral.form == "digits" and guards.is_heading_number(text, numeral) and not _counts(reading, numeral):
         return "label"
     if _is_year(reading, numeral):

@@ -38,10 +38,13 @@ _YOUNGER = re.compile(
     re.IGNORECASE,
 )
 _INDEXED = re.compile(
-    r"(?<!\w)(?:score[sd]?|scoring|rating|rated|index|coefficient|grade)"
-    r"(?:\s+(?:\w+\s+){0,2}?(?:of|is|was|at|to|stood at|from)|\s*[:=])?\s+$",
+    r"(?<!\w)(?:(?:score[sd]?|scoring|rating|rated|index|coefficient|grade|magnitude)"
+    r"(?:\s+(?:\w+\s+){0,5}?(?:of|is|was|at|to|from|stands|reached|averaged|fell to|rose to)|\s*[:=])?"
+    r"|(?:quake|earthquake|tremor)\s+(?:of|measured|registered))\s+$",
     re.IGNORECASE,
 )
+_MANY_POINTS = 100_000
+_PER_NUMBER = re.compile(r" per \d")
 _OF_NOUN = re.compile(
     r"(?: \([^()]*\))? of (?:the|these|those|its|our|their|all|his|her|which|them|whom)(?: (?=\w))?", re.IGNORECASE
 )
@@ -142,14 +145,17 @@ def _attach_unit(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     unit = match_unit(text, end) or _unit_of_fraction(text, draft)
     if unit is None:
         return False
+    if unit.code == "point" and (draft.value >= _MANY_POINTS or _PER_NUMBER.match(text, unit.end)):
+        # Charging points and the like: no index moves so far.
+        return False
     if unit.code == "m" and not unit.word and _is_million(reading, draft, unit.end):
         return False
     if unit.code in ("point", "a", "d", "s") and unit.word and text[end : end + 1] == "-" and unit.code == "point":
         return False
     draft.kind, draft.code, draft.end, draft.rule = unit.kind, unit.code, unit.end, f"unit.{unit.kind}"
     draft.role = "value"
-    if "." in (unit.code or "") and unit.code in ("10.a", "100.a") and isinstance(draft.value, Decimal):
-        draft.value, draft.code = scale(draft.value, int(unit.code.split(".")[0])), "a"
+    if unit.factor > 1:
+        draft.value = scale(draft.value, unit.factor)
     if unit.kind == "duration":
         _extend_duration(reading, draft)
     return True
@@ -217,7 +223,7 @@ def attach_noun(reading: Reading, draft: Draft) -> None:
         draft.kind, draft.code, draft.rule = "duration", "a", "duration.age"
         return
     noun = find_counted_noun(doc, reading.starts, draft.end, plural=draft.value != 1)
-    if noun is None and draft.role == "value" and _INDEXED.search(text, max(0, draft.start - 40), draft.start):
+    if noun is None and draft.role == "value" and _INDEXED.search(text, max(0, draft.start - 60), draft.start):
         draft.kind, draft.rule = "index", "index.score"
         return
     if noun is None and (between := modifier_after(text, draft.end)):

@@ -71,12 +71,18 @@ def _load_table() -> _Table:
 def resolve(symbol: str, country: str | None) -> tuple[str | None, tuple[str, ...]]:
     """The ISO 4217 code of a symbol or word that currencies share, and flags that tell how sure it is."""
     default, candidates, _ = _load_table().shared[symbol]
-    hint = load_lexicon("currencies")["countries"].get(country or "")
-    if hint in candidates:
+    if (hint := currency_of(country)) in candidates:
         return hint, ("currency_from_document",)
     if default:
         return candidates[0], ()
     return None, ("currency_ambiguous", *(f"candidate:{candidate}" for candidate in candidates))
+
+
+@cache
+def currency_of(country: str | None) -> str | None:
+    """The ISO 4217 code of a country's tender (ISO 3166-1 alpha-2); where it has two, the one that came first."""
+    rows = get_global("territory_currencies").get(country or "", ())
+    return next((row[0] for row in rows if row[2] is None and row[3]), None)
 
 
 def money_before(text: str, start: int, country: str | None) -> Money | None:

@@ -13,8 +13,11 @@ from policytext.extractors.quantities import measure, multiples, ranges, ranks, 
 from policytext.extractors.quantities.admission import admit_numerals
 from policytext.extractors.quantities.attachment import attach_modifiers, attach_noun, make_draft
 from policytext.extractors.quantities.draft import Draft
+from policytext.extractors.quantities.elision import take_elided_units
+from policytext.extractors.quantities.hints import decide_currencies
 from policytext.extractors.quantities.lexicon import NORMAL
 from policytext.extractors.quantities.numbers import format_number
+from policytext.extractors.quantities.proportions import add_proportions
 from policytext.extractors.quantities.reading import Reading
 from policytext.extractors.quantities.settlement import settle_drafts
 from policytext.extractors.quantities.tables import take_units_from_headings
@@ -22,7 +25,7 @@ from policytext.extractors.quantities.tables import take_units_from_headings
 _QUICK = re.compile(
     r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|half|halv|"
-    r"quarter|third|first|second|fourth|fifth|sixth|ninth|tenth|an? (?:hundred|thousand|million|billion|trillion|dozen)"
+    r"quarter|third|first|second|fourth|fifth|sixth|ninth|tenth|hundredfold|an? (?:hundred|thousand|million|billion|trillion|dozen)"
     r"|doubl|tripl|trebl|quadrupl|twice|zero)",
     re.IGNORECASE,
 )
@@ -90,12 +93,15 @@ def read_quantities(doc: Doc, context: Context, *, times: Sequence[Time] = (), c
     reading.drafts = multiples.add_multiples(doc, reading.text, reading.starts, reading.drafts)
     reading.drafts = ranks.add_ranks(doc, reading.text, reading.starts, reading.drafts, numerals)
     ranges.join_ratios(reading.text, reading.drafts)
+    reading.drafts = add_proportions(doc, reading.text, reading.starts, reading.drafts, numerals)
     for draft in reading.drafts:
         attach_noun(reading, draft)
     if cells:
         take_units_from_headings(reading, cells)
     ranges.share_units(reading.text, reading.drafts)
     ranges.mark_parts(reading.text, reading.drafts)
+    decide_currencies(reading)
+    take_elided_units(reading)
     for draft in reading.drafts:
         attach_modifiers(reading, draft)
     ranges.mark_ranges(doc, reading.text, reading.drafts)

@@ -137,6 +137,15 @@ def glued_reason(text: str, numeral: Numeral) -> str | None:
     return None
 
 
+def ends_quoted_name(text: str, numeral: Numeral) -> bool:
+    """The number ends a name in quotation marks ("the \"Fit for 55\" package")."""
+    if text[numeral.end : numeral.end + 1] != '"':
+        return False
+    return (
+        re.compile(r'(?:^|[\s(])"[A-Z][^".,;]*\s$').search(text, max(0, numeral.start - 60), numeral.start) is not None
+    )
+
+
 def year_with_note(numeral: Numeral) -> bool:
     """The decimal is a year with a note mark glued to its full stop ("in 2020.15 The")."""
     return re.fullmatch(r"(?:19|20)\d\d\.\d{1,3}", numeral.digits) is not None

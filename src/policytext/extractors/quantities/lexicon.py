@@ -13,13 +13,14 @@ NORMAL = str.maketrans(
         **dict.fromkeys("‐‑−", "-"),
         **dict.fromkeys("‘’ʼ", "'"),
         **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("\u00b5\u03bc", "u"),
         "\u2014": "\u2013",
         "\u2082": "2",
         "\uff05": "%",
         "\uff04": "$",
     }
 )
-"""One character for one, so that offsets stay: spaces, hyphens, minus signs and quotation marks in their plain form."""
+"""One character for one, so that offsets stay: spaces, hyphens, minus signs, quotation and micro signs in plain form."""
 
 
 @cache

@@ -83,7 +83,9 @@ def _value(doc: Doc, text: str, starts: list[int], match: re.Match[str]) -> Numb
     if match["twice"]:
         value = Decimal(2 if match["twice"].lower() == "twice" else 3)
         return value if _COMPARED.match(text, match.end()) else None
-    if re.search(r"(?:is|are|was|were|be)\s$", text[max(0, match.start() - 6) : match.start()]):
+    predicate = re.search(r"(?:is|are|was|were|be)\s$", text[max(0, match.start() - 6) : match.start()])
+    if predicate and not _COMPARED.match(text, match.end()):
+        # "The reasons are threefold" lists three.
         return None
     if match["fold"].lower() == "hundred":
         return Decimal(100)

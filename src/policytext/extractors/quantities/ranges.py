@@ -30,6 +30,9 @@ _OF_WHICH = re.compile(
 )
 _AND_REST = re.compile(r"(?:and|,|while|but) (?:only |just |the other |another )?$")
 _OF_ALL = re.compile(r"(?:^|[.;:] |, )(?:out )?of (?:the |these |those |our |its |all )*$", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"(?:,?| [^,.;!?|]{1,60},) (?:only |just |some |about |around |nearly |almost )?(?:the )?", re.IGNORECASE
+)
 _SCORED = re.compile(r"(?:scor|rating|rated|index)\w*(?: \w+){0,2} $", re.IGNORECASE)
 
 
@@ -74,7 +77,8 @@ def _is_proportion(text: str, left: Draft, right: Draft) -> bool:
     if left.kind != "none" or right.kind != "none" or not (_whole(left.value) and _whole(right.value)):
         return False
     gap = text[left.end : right.start]
-    if not _COLON.fullmatch(gap):
+    from_to = gap == " to " and re.search(r"(?:from|between)\s+$", text[max(0, left.start - 9) : left.start])
+    if not _COLON.fullmatch(gap) or from_to:
         return False
     ratio = re.search(
         r"(?:ratio|odds|margin|proportion)", text[max(0, left.start - 40) : right.end + 10], re.IGNORECASE
@@ -113,9 +117,7 @@ def mark_parts(text: str, drafts: list[Draft]) -> None:
         gap = text[whole.end : part.start]
         if _OF_WHICH.fullmatch(gap):
             part.kind, part.code, part.role, part.rule = "count", whole.code, "part", "count.part"
-        elif re.fullmatch(r",? (?:only |just |some |about |around |nearly |almost )?", gap) and _OF_ALL.search(
-            text, 0, whole.start
-        ):
+        elif _PART_AFTER.fullmatch(gap) and _OF_ALL.search(text, max(0, whole.start - 40), whole.start):
             part.kind, part.code, part.role, part.rule = "count", whole.code, "part", "count.part"
             whole.role = "whole"
 

@@ -216,7 +216,7 @@ def _inherit(doc: Doc, starts: list[int], draft: Draft, drafts: list[Draft]) -> 
         if head.lemma_.lower() in _AMOUNTS:
             return
         noun = singular(head)
-        unit = time_unit(noun)
+        unit = "a" if noun == "age" else time_unit(noun)
         draft.kind, draft.code, draft.rule = "duration" if unit else "count", unit or noun, "count.subject"
 
 
@@ -262,7 +262,7 @@ def object_of(doc: Doc, at: int) -> Token | None:
                 return found
             if token.lemma_.lower() in _lemmas()["verbs"]:
                 return None
-        if token.head is token:
+        if token.head.i == token.i:
             return None
         token = token.head
     return None
@@ -278,7 +278,7 @@ def subject_of(doc: Doc, at: int) -> Token | None:
             for child in token.children:
                 if child.dep_ in ("nsubj", "nsubjpass"):
                     return child
-        if token.head is token:
+        if token.head.i == token.i:
             return None
         token = token.head
     return None

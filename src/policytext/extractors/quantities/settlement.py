@@ -13,8 +13,12 @@ _ANCHORED_BEFORE = re.compile(
 )
 _ANCHORED_AFTER = re.compile(
     r"\s+(?i:ago|later|earlier|hence|from now|after|before|since|prior|on from|previously|beforehand|afterwards)(?!\w)"
+    r"|\s+on(?=[,.;])|'s?\s+time(?!\w)"
     r"|\s+(?:to|ending|ended)\s+(?:in\s+|on\s+|the end of\s+)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+\d{4}|\d{4})"
 )
+
+_LASTING = re.compile(r"(?<!\w)for (?:another |a further )?$", re.IGNORECASE)
+"""What lasts measures, also where it is anchored: "for 60 days after publication"."""
 
 
 def settle_drafts(reading: Reading) -> None:
@@ -44,10 +48,17 @@ def _refusal(reading: Reading, draft: Draft) -> str | None:
     if "compound" in draft.against and draft.kind == "none":
         return "compound"
     if draft.kind == "duration" and (
-        _ANCHORED_BEFORE.search(text[max(0, draft.start - 30) : draft.start]) or _ANCHORED_AFTER.match(text, draft.end)
+        _ANCHORED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
+        or (_ANCHORED_AFTER.match(text, draft.end) and not _LASTING.search(text, 0, draft.start))
     ):
         return "anchored_duration"
-    if draft.written and draft.value == 1 and draft.op == "=" and draft.kind in ("none", "count"):
+    if (
+        draft.written
+        and draft.value == 1
+        and draft.op == "="
+        and not draft.rule.endswith("elided")
+        and draft.kind in ("none", "count")
+    ):
         return _refuse_one(reading, draft)
     if draft.written and draft.value == 0 and draft.kind not in ("percent", "currency"):
         plural = draft.head is not None and reading.doc[draft.head].tag_ == "NNS"

@@ -19,12 +19,17 @@ class UnitMatch:
     end: int
     word: bool
     mass: bool = False
+    factor: int = 1
+
+
+_Entry = tuple[UnitKind, str, bool, int]
+"""Kind, code, whether it is a mass, and the factor of the value."""
 
 
 @dataclass(frozen=True)
 class _Table:
-    symbols: dict[str, tuple[UnitKind, str, bool]]
-    words: dict[str, tuple[UnitKind, str, bool]]
+    symbols: dict[str, _Entry]
+    words: dict[str, _Entry]
     pattern: re.Pattern[str]
     denominator: re.Pattern[str]
 
@@ -39,14 +44,14 @@ def _plurals(row: dict[str, object], word: str) -> list[str]:
 def _load_table() -> _Table:
     lexicon = load_lexicon("units")
     names: dict[str, str] = lexicon["prefixes"]
-    symbols: dict[str, tuple[UnitKind, str, bool]] = {}
-    words: dict[str, tuple[UnitKind, str, bool]] = {}
+    symbols: dict[str, _Entry] = {}
+    words: dict[str, _Entry] = {}
     for row in lexicon["unit"]:
         kind, code, mass = row["kind"], row["code"], row.get("mass", False)
         powers = ["", "2", "3"] if row.get("powers") else [""]
         for prefix in ["", *row.get("prefixes", [])]:
             for power in powers:
-                entry = (kind, prefix + row.get("factor_code", code) + power, mass)
+                entry = (kind, prefix + row.get("factor_code", code) + power, mass, row.get("factor", 1))
                 for symbol in row.get("symbols", []):
                     if not prefix and row.get("bare_symbol") is False:
                         continue
@@ -70,7 +75,12 @@ def _load_table() -> _Table:
         rf"|(?P<symbol>{alternation(symbols)})(?![A-Za-z0-9])"
         rf"|(?P<word>(?i:{alternation(words)}))(?![A-Za-z])"
     )
-    denominator = re.compile(rf"/({alternation(s for s, entry in symbols.items() if entry[0] in _PER)})(?![A-Za-z0-9])")
+    divisors = alternation(s for s, entry in symbols.items() if entry[0] in _PER and len(s) < 5)
+    spelled = alternation(word for word, entry in words.items() if entry[0] == "physical" and "/" not in entry[1])
+    denominator = re.compile(
+        rf"/(?P<symbol>{divisors})(?![A-Za-z0-9])"
+        rf"|\s+per\s+(?:(?P<word>(?i:{spelled}))|(?P<short>{divisors}))(?![A-Za-z0-9])"
+    )
     return _Table(symbols, words, pattern, denominator)
 
 
@@ -92,16 +102,26 @@ def match_unit(text: str, at: int) -> UnitMatch | None:
     surface = re.sub(r"\s+", " ", found.group())
     if found.lastgroup == "carbon":
         symbol, _, rest = surface.partition("CO2")
-        kind, code, _ = table.symbols[symbol.strip()]
+        kind, code, *_ = table.symbols[symbol.strip()]
         return UnitMatch(kind, code + ("{CO2e}" if rest else "{CO2}"), found.end(), False, True)
     word = found.lastgroup == "word"
-    kind, code, mass = table.words[surface.lower()] if word else table.symbols[surface]
+    kind, code, mass, factor = table.words[surface.lower()] if word else table.symbols[surface]
     end = found.end()
     if mass and (carbon := _CARBON_WORDS.match(text, end)):
         return UnitMatch(kind, code + "{CO2e}", carbon.end(), word, True)
-    if kind == "physical" and (per := table.denominator.match(text, end)):
-        return UnitMatch(kind, f"{code}/{table.symbols[per[1]][1]}", per.end(), word, mass)
-    return UnitMatch(kind, code, end, word, mass)
+    if kind == "physical" and "/" not in code and (per := table.denominator.match(text, end)):
+        entry = _divisor(table, per)
+        if entry is not None:
+            return UnitMatch(kind, f"{code}/{entry[1]}", per.end(), word, mass, factor)
+    return UnitMatch(kind, code, end, word, mass, factor)
+
+
+def _divisor(table: _Table, per: re.Match[str]) -> _Entry | None:
+    """The unit after "/" or "per"; "per day" is how often, and stays outside."""
+    if per["word"]:
+        return table.words[re.sub(r"\s+", " ", per["word"].lower())]
+    entry = table.symbols[per["symbol"] or per["short"]]
+    return None if per["short"] and entry[0] == "duration" else entry
 
 
 _TIME_UNITS = {

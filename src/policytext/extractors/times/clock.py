@@ -14,6 +14,7 @@ _ZONE = (
     rf"|{'|'.join(sorted(FLOATING_ZONES, key=len, reverse=True))}|Z)\b)(?P<offset>[+-]\d{{1,2}}"
     r"(?::?\d\d)?)?)"
 )
+_AT = ("at", "until", "till", "by", "from", "around", "about", "before", "after", "to", "and")
 _BORROWED = re.compile(
     rf"\s*(?:{DASH}|to|and|until|till)\s*\d{{1,2}}(?:[:.]\d\d)?\s?(?P<half>[ap])\.?m\b", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def at_clock(scene: Scene, match: "re.Match[str]", clock: str, flags: tuple[str,
         found, anchor = earlier.reading.period, "previous_date"
     elif scene.published and re.search(r"\btoday\b", scene.text, re.IGNORECASE):
         found, anchor = day(scene.published), "document_date"
-    return Reading("TIME", f"{found.timex if found else 'XXXX-XX-XX'}{clock}", found, anchor, flags=flags, moves=False)
+    return Reading("TIME", f"{found.timex if found else ''}{clock}", found, anchor, flags=flags, moves=False)
 
 
 def _read_noon(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -114,7 +115,17 @@ def _read_the_part(scene: Scene, match: "re.Match[str]") -> Reading | None:
         r"\b(?:in|during|throughout)\s+$", scene.text[max(0, match.start() - 12) : match.start()], re.IGNORECASE
     ):
         return scene.refuse("no time of day")
-    return at_clock(scene, match, TIMES_OF_DAY[match["word"].lower()], ())
+    reading = at_clock(scene, match, TIMES_OF_DAY[match["word"].lower()], ())
+    return reading if reading.period else scene.refuse("any day")
+
+
+def _read_hour_of_part(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "three in the afternoon"."""
+    value = parse_number(match["hour"])
+    if value is None or value.denominator != 1 or not 1 <= value <= 12 or scene.word_before(match.start()) not in _AT:
+        return scene.refuse("no time of day")
+    hour = int(value) % 12 + (0 if match["word"].lower() == "morning" else 12)
+    return at_clock(scene, match, f"T{hour:02d}:00", ())
 
 
 RULES = (
@@ -147,6 +158,12 @@ RULES = (
             r"(?P<zone>Z|[+-]\d\d:?\d\d)?"
         ),
         _read_timestamp,
+    ),
+    Rule(
+        "time.hour_of_part",
+        ("digit", "number"),
+        compile_rule(r"(?P<hour>\d{1,2}|[a-z]+) in the (?P<word>morning|afternoon|evening)"),
+        _read_hour_of_part,
     ),
     Rule(
         "time.part_of_day",

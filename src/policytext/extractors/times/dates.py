@@ -12,37 +12,30 @@ from policytext.extractors.times.fragments import (
     MONTH,
     ORDINAL,
     PART_WORD,
-    SEASON,
     WEEKDAY,
     YEAR,
-    any_of,
     compile_rule,
     leading_number,
 )
 from policytext.extractors.times.guards import is_inside_identifier, refuse_month, refuse_year
 from policytext.extractors.times.lexicon import (
     DECADES,
-    HOLIDAYS,
     MONTH_FIRST,
     MONTHS,
     NUMBERED,
     ORDINALS,
     PARTS,
-    SEASONS,
 )
-from policytext.extractors.times.period import Period, century, day, decade, holiday, month, months, season, years
+from policytext.extractors.times.period import Period, century, day, decade, month, months, years
 from policytext.extractors.times.period import year as year_period
-from policytext.extractors.times.resolve import borrow_year, choose_year, is_southern
+from policytext.extractors.times.resolve import borrow_year, choose_year
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
 PART = rf"(?:(?:the )?(?:very )?(?P<of>{PART_WORD}) of (?:the )?|(?P<adjective>early|mid|late|end)(?: ?{DASH} ?| ))?"
 """Before a unit: "the end of", "early", "mid-"."""
 
-_SEASON_CUE = re.compile(
-    r"\b(?P<word>in|by|during|since|until|over|through|this|from|before|after|for)\s+(?P<the>the\s+)?"
-    r"(?:(?:early|late|mid)[\s-]+)?$",
-    re.IGNORECASE,
-)
+_RECURS = re.compile(r",? (?:in|each|every) ", re.IGNORECASE)
+"""Between "every two years" and the month in which it recurs."""
 _PAGES = re.compile(r"\d\)?\s?:\s*$|\bpp?\.\s*$")
 """Before the pages of a journal: "118(4): "."""
 _TO = rf"(?: ?{DASH} ?| (?:to|and) | ?& ?)"
@@ -149,6 +142,12 @@ def _read_month(scene: Scene, match: "re.Match[str]") -> Reading | None:
     )
     if reason and not (reason in ("ordinary word", "abbreviation without cue") and borrow_year(scene, match.end())):
         return scene.refuse(reason)
+    if (
+        scene.spans
+        and scene.spans[-1].reading.type == "SET"
+        and _RECURS.fullmatch(scene.text, scene.spans[-1].end, match.start())
+    ):
+        return Reading("DATE", f"XXXX-{name:02d}", None, "none", part_of(match), moves=False)
     found, anchor = choose_year(scene, match.start(), match.end(), lambda year: month(year, name))
     return Reading("DATE", found.timex if found else f"XXXX-{name:02d}", found, anchor, part_of(match))
 
@@ -239,45 +238,6 @@ def _read_century(scene: Scene, match: "re.Match[str]") -> Reading | None:
     period = century(number)
     return Reading("DATE", period.timex, period, mod=part_of(match), moves=False)
 
-
-def _season_is_meant(scene: Scene, match: "re.Match[str]") -> bool:
-    """Whether a season without a year is one: "in the spring", "by autumn", "late summer"; and no coil or drop."""
-    word, before = match["season"], scene.text[max(0, match.start() - 16) : match.start("season")]
-    if re.match(r"\s+(?:of|in)\b", scene.text[match.end() :]) and word.lower() in ("fall", "spring"):
-        return False
-    cue = _SEASON_CUE.search(before)
-    if word.lower() == "fall":
-        return bool(cue and cue["the"])
-    return bool(cue and (word[0].isupper() or cue["the"] or part_of(match) or cue["word"].lower() in ("in", "by")))
-
-
-def _read_season(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    letters, southern = SEASONS[match["season"].lower()], is_southern(scene)
-    if match["year"]:
-        period = season(int(match["year"]), letters, southern)
-        return Reading("DATE", period.timex, period, mod=part_of(match))
-    if not _season_is_meant(scene, match):
-        return scene.refuse("ordinary word")
-    found, anchor = choose_year(scene, match.start(), match.end(), lambda year: season(year, letters, southern))
-    return Reading("DATE", found.timex if found else f"XXXX-{letters}", found, anchor, part_of(match))
-
-
-def _read_holiday(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
-    if not match["holiday"][0].isupper():
-        return scene.refuse("lower case")
-    if match["year"]:
-        period = holiday(name, int(match["year"]))
-        return Reading("DATE", period.timex, period)
-    if re.match(r"\s+[A-Z]", scene.text[match.end() : match.end() + 3]):
-        return scene.refuse("name")
-    found, anchor = choose_year(scene, match.start(), match.end(), lambda year: holiday(name, year))
-    rule = HOLIDAYS[name]
-    unknown = f"XXXX-{rule[0]:02d}-{rule[1]:02d}" if rule[0] != "easter" and len(rule) == 2 else "XXXX-XX-XX"
-    return Reading("DATE", found.timex if found else unknown, found, anchor)
-
-
-_HOLIDAY = any_of(HOLIDAYS).replace("'", "['’]")
 
 RULES = (
     Rule(
@@ -382,17 +342,5 @@ RULES = (
         ("digit", "part", "the", "ordinal"),
         compile_rule(rf"(?:the )?{PART}(?P<ordinal>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))(?: |-)century"),
         _read_century,
-    ),
-    Rule(
-        "date.season",
-        ("season", "part", "the"),
-        compile_rule(rf"(?:the )?{PART}(?P<season>{SEASON})(?:(?:,? | of (?:the year )?)(?P<year>{YEAR}))?"),
-        _read_season,
-    ),
-    Rule(
-        "date.holiday",
-        ("holiday",),
-        compile_rule(rf"(?P<holiday>{_HOLIDAY})(?:,? (?:of )?(?P<year>{YEAR}))?"),
-        _read_holiday,
     ),
 )

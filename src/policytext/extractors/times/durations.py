@@ -82,8 +82,8 @@ def bound_of(match: "re.Match[str]") -> str | None:
 def _read_count(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """A number of units, with its bound."""
     text, unit = scene.text, unit_of(match["unit"])
-    if _AGE.match(text, match.end()) or _AGED_BEFORE.search(text, max(0, match.start() - 24), match.start()):
-        return scene.refuse("age")
+    if age := _AGE.match(text, match.end()):
+        return _read_age(scene, match, age.end())
     if _glued(text, match.start("number")) and not _follows_lower(scene, match.start("number")):
         return scene.refuse("identifier")
     if (
@@ -124,6 +124,15 @@ def _read_count(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading(
         "DURATION", write_duration(count, unit), None, "none", mod, _role(text, start), flags, start=start, moves=False
     )
+
+
+def _read_age(scene: Scene, match: "re.Match[str]", end: int) -> Reading | None:
+    """ "15-year-olds": an age is a length where its unit is written."""
+    count = parse_number(match["number"])
+    if count is None or _glued(scene.text, match.start("number")):
+        return scene.refuse("age")
+    timex = write_duration(count, unit_of(match["unit"]))
+    return Reading("DURATION", timex, None, "none", bound_of(match), "duration", end=end, moves=False)
 
 
 def _glued(text: str, start: int) -> bool:
@@ -189,6 +198,8 @@ def _read_one(scene: Scene, match: "re.Match[str]") -> Reading | None:
         return _length(one, unit, _role(text, start), mod, start)
     found = _FOLLOWING_WORD.match(text, match.end())
     following = found.group(1).lower() if found else ""
+    if following == "of" and match["article"][0].isupper():
+        return _length(one, unit, "duration")
     token = scene.token_at(match.start("unit"))
     modifies = token is not None and token.dep_ in ("compound", "nmod", "amod")
     if match["half"]:
@@ -219,39 +230,6 @@ def _read_fraction(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DURATION", timex, None, "none", mod, _role(scene.text, match.start()), moves=False)
 
 
-def _read_long(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    return Reading(
-        "DURATION",
-        write_duration(None if match["plural"] else Fraction(1), unit_of(match["unit"])),
-        None,
-        "none",
-        role="duration",
-        flags=("vague",) if match["plural"] else (),
-        moves=False,
-    )
-
-
-def _read_many(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    """Read "for years", "decades of neglect"."""
-    before = scene.text[max(0, match.start() - 12) : match.start()]
-    if not (
-        re.search(r"\b(?:for|over|in|after|within|take|takes|taking)\s+$", before, re.IGNORECASE)
-        or (match["of"] and match["unit"].lower() in ("decade", "centurie"))
-    ):
-        return scene.refuse("no length")
-    end = match.start("of") if match["of"] else match.end()
-    return Reading(
-        "DURATION",
-        write_duration(None, unit_of(match["unit"])),
-        None,
-        "none",
-        role="duration",
-        flags=("vague",),
-        end=end,
-        moves=False,
-    )
-
-
 def _read_anchored(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "the past year", "the last ten years", "the next few months"."""
     word = match["which"].lower()
@@ -261,12 +239,17 @@ def _read_anchored(scene: Scene, match: "re.Match[str]") -> Reading | None:
     count = None if vague else parse_number(number) if number else Fraction(1) if singular else None
     if not match["the"] and not number and (singular or word not in ("past", "coming")):
         return scene.refuse("no determiner")
+    if singular and word == "first" and unit == "year" and re.match(r"\s+of\b", scene.text[match.end() :]):
+        return _length(Fraction(1), unit, "at")
     if (singular and word in ("first", "previous", "following", "preceding", "final", "initial", "subsequent")) or (
         singular and unit in ("day", "second", "minute") and word not in ("past",)
     ):
         return None
     if unit == "second":
         return scene.refuse("ordinal")
+    if singular and word == "last" and re.match(r"\s+(?:before|of|in|to|that|when)\b", scene.text[match.end() :]):
+        # The final one of a row: "the last year before the crisis".
+        return scene.refuse("one of many")
     if count is not None and match["half"]:
         count += Fraction(1, 2)
     flags = ("vague",) if count is None else ()
@@ -355,15 +338,6 @@ RULES = (
             rf"|-an?-){_ARTICLE_UNIT}"
         ),
         _read_fraction,
-    ),
-    Rule(
-        "duration.long",
-        ("unit",),
-        compile_rule(r"(?P<unit>year|month|week|day|decade|hour|centurie)(?P<plural>s)?-?long"),
-        _read_long,
-    ),
-    Rule(
-        "duration.many", ("unit",), compile_rule(r"(?P<unit>year|decade|centurie|month|week)s(?P<of> of)?"), _read_many
     ),
     Rule(
         "duration.anchored",

@@ -68,8 +68,20 @@ def fiscal_year_of(country: str | None, value: date, step: int) -> Period | None
     if not known:
         return None
     first = value.year - (value.month < known["month"]) + step
-    name = {"end": f"FY{first + 1}", "start": f"FY{first}"}.get(known["named"], f"FY{first}-{(first + 1) % 100:02d}")
+    name = {"end": f"FY{first + 1}", "start": f"FY{first}"}.get(known["named"], f"{first}/{first + 1}")
     return fiscal_period(country, first, name)
+
+
+def split_year_beside(period: Period, step: int) -> Period | None:
+    """The two-year name ``step`` years from one such as 2022/2023; null where the period has no such name."""
+    named = re.fullmatch(r"(\d{4})/(\d{4})", period.timex)
+    if named is None or int(named[2]) != int(named[1]) + 1:
+        return None
+    first = int(named[1]) + step
+    timex = f"{first}/{first + 1}"
+    if period.unit == "fiscal_year":
+        return twelve_months(date(first, period.start.month, 1), timex)
+    return Period(timex, timex, date(first, 1, 1), date(first + 1, 12, 31), "interval")
 
 
 def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -93,7 +105,7 @@ def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
         period = twelve_months(date(first, 9, 1), f"{first}/{last}")
         return Reading("DATE", period.timex, period, mod=mod, flags=("calendar:academic",))
     country = scene.context.country
-    timex = f"FY{first}-{last % 100:02d}" if kind else plain.timex
+    timex = plain.timex
     short = len(match["last"]) == 2
     if not kind and (not short or FISCAL.get(country or "", {}).get("split") is False):
         return Reading("DATE", plain.timex, plain, role=role, start=start, mod=mod, moves=role is None)

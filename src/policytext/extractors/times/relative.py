@@ -4,25 +4,20 @@ import re
 from datetime import date, timedelta
 
 from policytext.claim import Anchor
-from policytext.extractors.times.fiscal import fiscal_flag, fiscal_year_of
+from policytext.extractors.times.fiscal import fiscal_flag, fiscal_year_of, split_year_beside
 from policytext.extractors.times.fragments import (
-    BOUND,
     DASH,
     MONTH,
-    NUMBER,
     PART_WORD,
     SEASON,
-    VAGUE,
     WEEKDAY,
     any_of,
     compile_rule,
-    parse_number,
 )
-from policytext.extractors.times.lexicon import BOUNDS, MONTHS, ORDINALS, PARTS, SEASONS, TIMES_OF_DAY, UNITS, WEEKDAYS
+from policytext.extractors.times.lexicon import MONTHS, ORDINALS, PARTS, SEASONS, TIMES_OF_DAY, WEEKDAYS
 from policytext.extractors.times.period import (
     between,
     day,
-    duration_delta,
     month,
     period_at,
     season,
@@ -33,7 +28,7 @@ from policytext.extractors.times.scene import Reading, Rule, Scene
 _UNIT = r"(?P<unit>year|quarter|month|week(?:end)?|decade|century|day)\b(?P<genitive>['’]s)?"
 _FISCAL_UNIT = r"(?P<kind>calendar |fiscal |financial |academic |school )?"
 _NTH = re.compile(r"\b(?:first|second|third|fourth|last|final|every|each)\s+$", re.IGNORECASE)
-_UNKNOWN = {
+UNKNOWN = {
     "year": "XXXX",
     "decade": "XXX",
     "century": "XX",
@@ -66,7 +61,7 @@ _FROM_TEXT = frozenset(["previous", "preceding", "prior", "same", "that", "follo
 """Words that point to a date of the text; the others point to the document's date."""
 
 
-def _anchor(scene: Scene, from_text: bool) -> tuple[date | None, Anchor]:
+def anchor_of(scene: Scene, from_text: bool) -> tuple[date | None, Anchor]:
     if from_text:
         earlier = scene.earlier
         return earlier, "previous_date" if earlier else "none"
@@ -104,7 +99,7 @@ def _is_figurative(scene: Scene, match: "re.Match[str]") -> bool:
 
 
 def _read_part_of_day(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    start, anchor = _anchor(scene, match["which"].lower() == "that")
+    start, anchor = anchor_of(scene, match["which"].lower() == "that")
     found = day(start) if start else None
     letters = TIMES_OF_DAY[match["word"].lower()]
     return Reading("TIME", f"{found.timex if found else 'XXXX-XX-XX'}{letters}", found, anchor)
@@ -117,6 +112,8 @@ def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
     determined = bool(match["the"])
     if step in ("past", "coming", "upcoming", "present") and not (determined and step == "present"):
         return None
+    if step == "last" and not determined and _final(scene, match):
+        return scene.refuse("one of many")
     if determined and step in ("last", "next") and unit != "day" and not match["kind"]:
         return None
     if step in ("that", "this") and determined:
@@ -136,13 +133,15 @@ def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
     ):
         return scene.refuse("one of many")
     from_text = step in _FROM_TEXT or (unit == "day" and step == "next")
-    start, anchor = _anchor(scene, from_text)
+    start, anchor = anchor_of(scene, from_text)
     if from_text and start is None and scene.published and step in ("previous", "preceding", "prior"):
         start, anchor = scene.published, "document_date"
     kind = (match["kind"] or "").strip().lower()
     mod = {"earlier": "START", "early": "START", "later": "END", "late": "END"}.get((match["adverb"] or "").lower())
     if start is None:
-        return Reading("DATE", _UNKNOWN[unit], None, "none", mod, moves=False)
+        return Reading("DATE", UNKNOWN[unit], None, "none", mod, moves=False)
+    if from_text and unit == "year" and scene.previous and (other := split_year_beside(scene.previous, _STEPS[step])):
+        return Reading("DATE", other.timex, other, anchor, mod)
     found = period_at(start, unit).shifted(_STEPS[step])
     if kind in ("academic", "school"):
         return Reading("DATE", found.timex, None, anchor, mod, flags=("calendar:academic",), moves=False)
@@ -154,10 +153,16 @@ def _read_step(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", found.timex, found, anchor, mod)
 
 
+def _final(scene: Scene, match: "re.Match[str]") -> bool:
+    """Whether "the last year before the crisis" is the final one of a row."""
+    following = re.match(r"\s+(?:before|of|in|to|that|when)\b", scene.text[match.end() : match.end() + 9])
+    return following is not None and scene.word_before(match.start()) == "the"
+
+
 def _read_step_named(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "last Tuesday", "next June", "the following spring", "this summer"."""
     step, name = match["step"].lower(), match["name"].lower().rstrip(".")
-    start, anchor = _anchor(scene, step in _FROM_TEXT)
+    start, anchor = anchor_of(scene, step in _FROM_TEXT)
     direction = _STEPS[step]
     if name in WEEKDAYS:
         if start is None:
@@ -211,11 +216,11 @@ def _read_part_of_unit(scene: Scene, match: "re.Match[str]") -> Reading | None:
     part = re.sub(r"\s+", " ", (match["of"] or match["adjective"] or "").lower())
     if unit in ("day", "weekend") or (unit == "century" and not part):
         return scene.refuse("no date")
-    start, anchor = _anchor(scene, which in _FROM_TEXT)
+    start, anchor = anchor_of(scene, which in _FROM_TEXT)
     if which == "the":
         start, anchor = _own_unit(scene, match, part)
     if start is None:
-        return Reading("DATE", _UNKNOWN[unit], None, "none", PARTS.get(part), moves=False)
+        return Reading("DATE", UNKNOWN[unit], None, "none", PARTS.get(part), moves=False)
     found = period_at(start, unit).shifted(step)
     if part in ("rest", "remainder"):
         rest = between(
@@ -235,52 +240,6 @@ def _read_part_of_unit(scene: Scene, match: "re.Match[str]") -> Reading | None:
         return Reading("DATE", found.timex, found, anchor)
     mod = ("START" if ordinal == "first" else "END") if portion else PARTS.get(part)
     return Reading("DATE", found.timex, found, anchor, mod, moves=False)
-
-
-def _count(match: "re.Match[str]") -> int | None:
-    if match["number"] is None:
-        return 1
-    value = parse_number(match["number"])
-    if value is None or value.denominator != 1 or re.match(VAGUE, match["number"], re.IGNORECASE):
-        return None
-    return int(value)
-
-
-def _read_ago(scene: Scene, match: "re.Match[str]") -> Reading | None:
-    """Read "three years ago", "a decade earlier", "six months later"."""
-    if re.match(r"\s+than\b", scene.text[match.end() :]):
-        return scene.refuse("comparison")
-    unit, word = UNITS[match["unit"].lower()], match["word"].lower()
-    count = _count(match)
-    if match["half"]:
-        unit, count = {"century": ("year", 50), "decade": ("year", 5), "year": ("month", 6)}.get(unit, (unit, None))
-    bound = BOUNDS.get(re.sub(r"\s+", " ", (match["bound"] or "").lower()))
-    mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE"}.get(bound or "", bound)
-    ago = word == "ago" or word.startswith("from")
-    direction = 1 if word in ("later", "afterwards", "hence", "thereafter") or word.startswith("from") else -1
-    start, anchor = _anchor(scene, not ago)
-    if unit in ("hour", "minute", "second"):
-        return (
-            scene.refuse("clock time without anchor")
-            if start is None
-            else Reading("TIME", "PRESENT_REF" if ago else "XXXX-XX-XX", None, "none", moves=False)
-        )
-    grain = {"fortnight": "week"}.get(unit, unit)
-    target = "year" if grain in ("decade", "century", "millennium") else grain
-    if start is None or count is None:
-        return Reading(
-            "DATE",
-            {True: "PAST_REF", False: "FUTURE_REF"}[direction < 0] if count is None else _UNKNOWN[target],
-            None,
-            "none",
-            mod,
-            moves=False,
-        )
-    try:
-        found = period_at(start + duration_delta(direction * count, unit), target)
-    except (ValueError, OverflowError):
-        return scene.refuse("no date of the calendar")
-    return Reading("DATE", found.timex, found, anchor, mod)
 
 
 def _read_weekday(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -307,7 +266,7 @@ def _read_weekend(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """The weekend before the document's date, or after it under a future verb."""
     published = scene.published
     if published is None:
-        return Reading("DATE", _UNKNOWN["weekend"], None, "none", moves=False)
+        return Reading("DATE", UNKNOWN["weekend"], None, "none", moves=False)
     future = scene.tense_at(match.start(), match.end()) == "future" or published.isoweekday() >= 6
     found = period_at(published, "weekend")
     return Reading(
@@ -316,8 +275,6 @@ def _read_weekend(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 
 _DAY_PART = r"(?: (?P<day>morning|afternoon|evening|night))?"
-_COUNTED = rf"(?:(?P<bound>{BOUND}) )?(?:(?P<number>{VAGUE}|{NUMBER})(?: |-)|(?:an?|one) )"
-
 RULES = (
     Rule(
         "relative.day",
@@ -361,15 +318,6 @@ RULES = (
             rf"(?P<which>(?:the )?(?:this|next|last|that|current|same|following|previous)|the) (?:calendar )?{_UNIT}"
         ),
         _read_part_of_unit,
-    ),
-    Rule(
-        "relative.ago",
-        ("number", "digit", "bound", "an", "vague", "half"),
-        compile_rule(
-            rf"(?:{_COUNTED}|(?P<half>half) an? )(?P<unit>{any_of(UNITS)})s? (?P<word>ago|earlier"
-            r"|later|afterwards|thereafter|hence|from (?:now|today))"
-        ),
-        _read_ago,
     ),
     Rule("relative.weekend", ("the",), compile_rule(r"the weekend"), _read_weekend),
     Rule(

@@ -52,7 +52,7 @@ def choose_year(scene: Scene, start: int, end: int, make: Callable[[int], Period
         period = _made(make, earlier.year)
         local = scene.previous is not None
         precise = scene.context.previous_latest is not None and (scene.context.previous_latest - earlier).days < 32
-        near = published is None or local or precise or abs(published.year - earlier.year) <= 1
+        near = published is None or local or precise or (tense is None and abs(published.year - earlier.year) <= 1)
         if period and near and (published is None or (local and not _contradicts(period, published, tense))):
             return period, "previous_date"
         if period and near and published and not _contradicts(period, published, tense):

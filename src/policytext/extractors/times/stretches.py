@@ -15,8 +15,18 @@ from policytext.extractors.times.fragments import (
     leading_number,
     parse_number,
 )
-from policytext.extractors.times.lexicon import MONTHS, UNITS
-from policytext.extractors.times.period import Period, between, day, duration_delta, month, period_at, renamed, week
+from policytext.extractors.times.lexicon import MONTHS, ORDINALS, UNITS
+from policytext.extractors.times.period import (
+    Period,
+    between,
+    day,
+    duration_delta,
+    month,
+    period_at,
+    renamed,
+    week,
+    years,
+)
 from policytext.extractors.times.resolve import choose_year
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
@@ -49,6 +59,9 @@ def _read_year_before(scene: Scene, match: "re.Match[str]") -> Reading | None:
     elif unit == "day":
         found = day(last.start - timedelta(days=1))
         return Reading("DATE", found.timex, found, "previous_date")
+    elif last.unit == unit:
+        found = last.shifted(-1)
+        return Reading("DATE", found.timex, found, "previous_date", role="baseline" if before == "before" else None)
     elif last.unit in ("year", "month"):
         found = renamed(period_at(last.start - delta, unit), letter)
     else:
@@ -125,6 +138,44 @@ def _read_week_of(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", found.timex, found)
 
 
+def _read_years_beside(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "the ten years after 2010", "the five years before 1990"."""
+    count, named = parse_number(match["number"]), int(match["year"])
+    if count is None or count.denominator != 1 or not 1 <= count <= 500:
+        return scene.refuse("no number of years")
+    length = int(count)
+    first, last = (named, named + length) if match["word"].lower() in ("after", "from") else (named - length, named)
+    timex = write_duration(count, "year")
+    return Reading("DURATION", timex, renamed(years(first, last), timex), role="at")
+
+
+def _read_whole_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "the year as a whole", "the whole of the year": the year of the last date."""
+    if scene.earlier is None:
+        return Reading("DATE", "XXXX", None, "none", moves=False)
+    found = period_at(scene.earlier, "year")
+    return Reading("DATE", found.timex, found, "previous_date")
+
+
+def _read_nth_week(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "the first week of February 2024": the ISO week of its first day, and so on."""
+    name, nth = MONTHS[match["month"].lower().rstrip(".")], match["nth"].lower()
+
+    def make(year: int) -> Period:
+        whole = month(year, name)
+        if nth in ("last", "final"):
+            return week(whole.end)
+        return week(whole.start + timedelta(weeks=ORDINALS[nth] - 1))
+
+    if match["year"]:
+        found, anchor = make(int(match["year"])), "explicit"
+        return Reading("DATE", found.timex, found)
+    if match["month"].islower():
+        return scene.refuse("lower case")
+    chosen, anchor = choose_year(scene, match.start(), match.end(), make)  # type: ignore[assignment]
+    return Reading("DATE", chosen.timex if chosen else "XXXX-WXX", chosen, anchor)  # type: ignore[arg-type]
+
+
 def _read_mid_unit(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "mid-century", "mid-year 2013"."""
     unit = match["unit"].lower()
@@ -164,6 +215,27 @@ RULES = (
             r"|study|survey|election|war|reform|transition|audit))?"
         ),
         _read_year_of_event,
+    ),
+    Rule(
+        "stretch.years_beside",
+        ("the",),
+        compile_rule(rf"the (?P<number>{NUMBER}) years (?P<word>after|from|before) (?P<year>(?:1[5-9]|20|21)\d\d)"),
+        _read_years_beside,
+    ),
+    Rule(
+        "stretch.whole_year",
+        ("the",),
+        compile_rule(r"the (?:whole of the )?year as a whole|the whole of the year"),
+        _read_whole_year,
+    ),
+    Rule(
+        "stretch.nth_week",
+        ("the",),
+        compile_rule(
+            rf"the (?P<nth>first|second|third|fourth|last|final) (?:full )?week of (?P<month>{MONTH})"
+            r"(?:,? (?P<year>(?:19|20)\d\d))?"
+        ),
+        _read_nth_week,
     ),
     Rule(
         "stretch.ended",

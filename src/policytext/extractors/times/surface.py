@@ -9,7 +9,18 @@ from spacy.tokens import Doc
 
 from policytext.claim import Time, TimeRole
 from policytext.extractors.context import Context
-from policytext.extractors.times import clock, dates, durations, fiscal, relative, sets, stretches
+from policytext.extractors.times import (
+    clock,
+    dates,
+    distances,
+    durations,
+    fiscal,
+    lengths,
+    relative,
+    seasons,
+    sets,
+    stretches,
+)
 from policytext.extractors.times.guards import MASKED
 from policytext.extractors.times.joins import join_last
 from policytext.extractors.times.lexicon import (
@@ -36,10 +47,13 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     *fiscal.CONTINUED,
     *dates.RULES,
+    *seasons.RULES,
     *fiscal.RULES,
     *relative.RULES,
+    *distances.RULES,
     *stretches.RULES,
     *durations.RULES,
+    *lengths.RULES,
     *sets.RULES,
 )
 """Longest match wins; of two equally long ones the earlier."""

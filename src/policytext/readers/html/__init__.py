@@ -16,7 +16,7 @@ from policytext.readers.metadata import add_stated_date
 from policytext.readers.source import Source
 from policytext.settings import Settings
 
-__all__ = ["add_html", "read_html"]
+__all__ = ["read_html"]
 
 READER = "html/1"
 
@@ -58,17 +58,6 @@ def read_html(source: Source, settings: Settings) -> Document:
         language=about.language,
     )
     return document if document.published else _add_stated_date(document)
-
-
-def add_html(builder: DocumentBuilder, markup: str) -> None:
-    """Add the blocks of a fragment of HTML to a document that is being put together.
-
-    Meant for HTML inside other formats, such as tables in Markdown: addresses stay as they are, tables are numbered on.
-    """
-    root = parse_tree(strip_templates(markup))
-    if root is not None:
-        notes = find_notes(root)
-        BlockWalker(builder, label_regions(root, notes, fragment=True), notes).walk(root)
 
 
 def _add_stated_date(document: Document) -> Document:

@@ -90,21 +90,20 @@ def load_lexicon() -> tuple[Lexicon, ...]:
     )
 
 
-def label_regions(root: Element, notes: Notes, *, fragment: bool = False) -> dict[Element, BlockRole]:
-    """The role of every element; ``fragment`` markup has no menus of a page around it, so only hard evidence counts."""
-    return Regions(root, notes, fragment).label()
+def label_regions(root: Element, notes: Notes) -> dict[Element, BlockRole]:
+    """The role of every element."""
+    return Regions(root, notes).label()
 
 
 class Regions:
     """The measured tree of one page."""
 
-    def __init__(self, root: Element, notes: Notes, fragment: bool) -> None:
+    def __init__(self, root: Element, notes: Notes) -> None:
         self.root = root
         self.notes = notes
-        self.fragment = fragment
         self.elements = list(root.iter(etree.Element))
         self.sizes = self._measure()
-        self.main = None if fragment else self._find_main()
+        self.main = self._find_main()
         self.above = set(self.main.iterancestors()) if self.main is not None else set()
         self.explicit = self.main is not None and (
             self.main.tag in ("main", "article") or self.main.get("role") == "main"
@@ -183,9 +182,7 @@ class Regions:
         aria = ARIA.get(element.get("role", ""))
         if aria and not (aria == "navigation" and self._holds_text(element, size)):
             return "contents" if aria == "navigation" and _is_contents(element) else aria
-        return self._tag_role(element, size, within) or (
-            None if self.fragment else self._class_role(element, size, within)
-        )
+        return self._tag_role(element, size, within) or (self._class_role(element, size, within))
 
     def _tag_role(self, element: Element, size: Size, within: bool) -> BlockRole | None:
         tag = element.tag

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-from policytext.readers.builder import CELL_SEPARATOR, CellText, DocumentBuilder
+from policytext.readers.builder import CellText, DocumentBuilder
+from policytext.readers.grid import join_contents
 from policytext.readers.html.inline import Piece, text_of
 
 Element = etree._Element
@@ -190,13 +191,7 @@ def _add_row(
     header: bool,
     fields: dict[str, object],
 ) -> None:
-    links: list[tuple[int, int, str]] = []
-    marks: list[tuple[int, str]] = []
-    place = 0
-    for _, piece in cells:
-        links += [(place + start, place + end, url) for start, end, url in piece.links]
-        marks += [(place + at, label) for at, label in piece.marks]
-        place += len(piece.text) + len(CELL_SEPARATOR)
+    links, marks = join_contents(piece for _, piece in cells)
     builder.add_row(
         [cell for cell, _ in cells], table=table, row=row, header=header, links=links, marks=marks, **fields
     )

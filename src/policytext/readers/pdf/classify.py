@@ -1,6 +1,7 @@
 """What each paragraph is: heading, list item, caption, footnote, contents line, label in a figure, or plain text."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from policytext.readers.pdf.layout import bound
@@ -24,30 +25,65 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MAX_HEADING = 220
+_SMALL_PAGE = 500
+"""Letters in one size from which on they are a page's own text and no notes to a picture."""
 _MAP = 150
 """Short fragments on one page from which on it is a map or a chart."""
-_NOTE_LABEL = re.compile(r"(\d{1,3}|[*†‡§]{1,3}|[a-z])[.):]?")
+_INDEX_LINE = re.compile(r"\D.*,\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?)*")
+_INDEX_LINES = 12
+"""Lines of a page that name pages from which on it may be an index."""
+_BLANK = re.compile(r"(?:this )?page (?:is )?(?:(?:intentionally|deliberately) )?(?:left )?blank\.?", re.I)
+_NOTE_LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\].):]{0,2}")
 
 
 def classify_page(paragraphs: Sequence[Paragraph], page: PageContent, typography: Typography) -> None:
     """Set kind, role, label and level of the paragraphs of one page, in place."""
     notes = _note_labels(page)
+    usual = _usual_size(paragraphs, typography)
+    _mark_index(paragraphs)
     for paragraph in paragraphs:
         if paragraph.table is None and paragraph.role == "body":
-            _classify(paragraph, typography)
+            _classify(paragraph, typography, usual)
     _mark_footnotes(paragraphs, page, typography, notes)
     _mark_labels(paragraphs, page, typography)
 
 
-def _classify(paragraph: Paragraph, typography: Typography) -> None:
+def _usual_size(paragraphs: Sequence[Paragraph], typography: Typography) -> float:
+    """The size of ordinary text on a page: that of the document, or a smaller one in which most of the page is set, as
+    accounts and annexes are."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.table is None and paragraph.role == "body":
+            for line in paragraph.lines:
+                sizes[round(line.size * 2) / 2] += len(line.text)
+    size, count = max(sizes.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
+    small = count >= _SMALL_PAGE and count >= 0.7 * sum(sizes.values())
+    return min(size, typography.body_size) if small else typography.body_size
+
+
+def _mark_index(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark the entries of a page of which most lines are terms with page numbers."""
+    shown = [paragraph for paragraph in paragraphs if paragraph.table is None and paragraph.role == "body"]
+    lines = [line.text for paragraph in shown for line in paragraph.lines]
+    named = sum(bool(_INDEX_LINE.fullmatch(text)) for text in lines)
+    if named >= _INDEX_LINES and named >= 0.4 * len(lines):
+        for paragraph in shown:
+            paragraph.role = "contents"
+            paragraph.label, paragraph.skip = None, 0
+
+
+def _classify(paragraph: Paragraph, typography: Typography, usual: float) -> None:
     text = paragraph.text
     if any(LEADERS.search(line.text) for line in paragraph.lines):
         paragraph.role = "contents"
         return
+    if _BLANK.fullmatch(text):
+        paragraph.role = "navigation"
+        return
     if _is_caption(paragraph, text, typography):
         paragraph.kind = "caption"
         paragraph.label, paragraph.skip = None, 0
-    elif is_heading(paragraph, text, typography):
+    elif is_heading(paragraph, text, typography, usual):
         paragraph.kind = "heading"
         paragraph.label, paragraph.skip = None, 0
     elif paragraph.label is not None:
@@ -65,8 +101,11 @@ def _is_caption(paragraph: Paragraph, text: str, typography: Typography) -> bool
     return odd and not match["next"].islower() and not re.search(r"[.;]$", text)
 
 
-def is_heading(paragraph: Paragraph, text: str, typography: Typography) -> bool:
-    """Whether a paragraph is set as a heading: larger, bold or in capitals, short, and no sentence."""
+def is_heading(paragraph: Paragraph, text: str, typography: Typography, usual: float) -> bool:
+    """Whether a paragraph is set as a heading: larger, bold or in capitals, short, and no sentence.
+
+    ``usual`` is the size of ordinary text on the page, beside which bold lines and capitals are judged.
+    """
     letters = sum(character.isalpha() for character in text)
     if (
         len(text) > _MAX_HEADING
@@ -88,7 +127,7 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography) -> bool:
         )
     capitals = text.upper() == text
     least = 0.93 if not paragraph.bold else 0.65 if capitals else 0.8
-    if size < least * typography.body_size:
+    if size < least * usual:
         return False
     if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12)) or words > 25:
         return False

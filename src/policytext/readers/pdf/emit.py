@@ -1,8 +1,11 @@
 """From paragraphs to the blocks of the document."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from policytext.document import BlockRole
 from policytext.readers.builder import CELL_SEPARATOR, CellText, DocumentBuilder, Run
+from policytext.readers.grid import join_contents
 from policytext.readers.pdf.page import PageContent
 from policytext.readers.pdf.paragraphs import Paragraph, is_bullet
 from policytext.readers.pdf.prose import Prose, Vocabulary, compose
@@ -30,11 +33,23 @@ def emit_paragraphs(
         )
 
 
+@dataclass(slots=True)
+class _WrittenTable:
+    """A table in the document: its number, its first part with the texts of the cells there, and its rows so far."""
+
+    number: int
+    table: Table
+    texts: dict[int, str]
+    heads: list[list[str]]
+    rows: int = 0
+
+
 class _Writer:
     def __init__(self, builder: DocumentBuilder, vocabulary: Vocabulary) -> None:
         self.builder = builder
         self.vocabulary = vocabulary
         self.tables = 0
+        self.written: dict[int, _WrittenTable] = {}
         self.dropped = 0
 
     def write(self, paragraph: Paragraph) -> None:
@@ -70,33 +85,55 @@ class _Writer:
             self.builder.add(text, kind="paragraph", role="label", page=page)
 
     def _write_table(self, table: Table) -> None:
-        number = self.tables
-        self.tables += 1
         texts = {id(cell): self._cell_prose(cell) for cell in table.cells}
+        plain = {key: prose.text for key, prose in texts.items()}
+        heads = [_row_texts(table, row, plain) for row in range(table.header_rows)]
+        before = self.written.get(id(table.goes_on_from))
+        if before is not None and (not heads or heads == before.heads):
+            written = before
+        else:
+            before, written = None, _WrittenTable(self.tables, table, plain, heads)
+            self.tables += 1
+        self.written[id(table)] = written
         names_rows = _names_rows(table)
         for row in range(table.rows):
-            cells = [cell for cell in table.row_cells(row) if texts[id(cell)].text]
-            runs: list[Run] = []
-            marks: list[tuple[int, str]] = []
-            links: list[tuple[int, int, str]] = []
-            place = 0
-            placed: list[CellText] = []
-            header = row < table.header_rows
-            for cell in cells:
-                prose = texts[id(cell)]
-                runs += [Run(run.start + place, run.end + place, run.page, run.box) for run in prose.runs]
-                marks += [(at + place, mark) for at, mark in prose.marks]
-                links += [(start + place, end + place, url) for start, end, url in prose.links]
-                place += len(prose.text) + len(CELL_SEPARATOR)
-                headers = () if header else _headers(table, cell, {key: value.text for key, value in texts.items()})
-                names = names_rows and cell.column == 0 and not header and len(cells) > 1
-                placed.append(CellText(prose.text, cell.column, headers, names))
-            self.builder.add_row(placed, table=number, row=row, header=header, runs=runs, marks=marks, links=links)
+            again = before is not None and row < table.header_rows
+            self._write_row(table, row, texts, written, names_rows, "running_head" if again else "body")
+
+    def _write_row(
+        self,
+        table: Table,
+        row: int,
+        texts: dict[int, Prose],
+        written: "_WrittenTable",
+        names_rows: bool,
+        role: BlockRole,
+    ) -> None:
+        cells = [cell for cell in table.row_cells(row) if texts[id(cell)].text]
+        runs: list[Run] = []
+        links, marks = join_contents(texts[id(cell)] for cell in cells)
+        place = 0
+        placed: list[CellText] = []
+        header = row < table.header_rows
+        for cell in cells:
+            prose = texts[id(cell)]
+            runs += [Run(run.start + place, run.end + place, run.page, run.box) for run in prose.runs]
+            place += len(prose.text) + len(CELL_SEPARATOR)
+            headers = () if header else _headers(written.table, cell, written.texts)
+            names = names_rows and cell.column == 0 and not header and len(cells) > 1
+            placed.append(CellText(prose.text, cell.column, headers, names))
+        numbers = {"table": written.number, "row": written.rows}
+        self.builder.add_row(placed, **numbers, header=header, role=role, runs=runs, marks=marks, links=links)
+        written.rows += 1
 
     def _cell_prose(self, cell: TableCell) -> Prose:
         prose = compose(cell.lines, self.vocabulary)
         self.dropped += prose.dropped
         return prose
+
+
+def _row_texts(table: Table, row: int, texts: dict[int, str]) -> list[str]:
+    return [texts[id(cell)] for cell in table.row_cells(row)]
 
 
 def _headers(table: Table, cell: TableCell, texts: dict[int, str]) -> tuple[str, ...]:

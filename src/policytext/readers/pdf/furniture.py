@@ -21,8 +21,12 @@ _NUMBER_AT_END = re.compile(r"^\s*(?:\d+|[ivxlc]+)\b|\b(?:\d+|[ivxlc]+)(?:\s*(?:
 Row = list[Segment]
 
 
-def mark_furniture(pages: Sequence[PageContent]) -> None:
-    """Set ``role`` of the segments that are furniture. Tables are none, unless they lie in the margin as a whole."""
+def mark_furniture(pages: Sequence[PageContent], title: str = "") -> None:
+    """Set ``role`` of the segments that are furniture. Tables are none, unless they lie in the margin as a whole.
+
+    ``title`` is what the metadata give; a row that repeats it or the largest text of the first page is a running head
+    even where it stands on one page only.
+    """
     exempt = {id(segment) for page in pages for segment in _table_segments(page)}
     rows: dict[tuple[int, str], list[Row]] = {}
     places: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
@@ -46,6 +50,7 @@ def mark_furniture(pages: Sequence[PageContent]) -> None:
                 segment.role = "page_number" if _PAGE_NUMBER.fullmatch(segment.text) else "running_head"
             bands[zone].append(row[0].baseline)
     _mark_bands(rows, bands, len(pages))
+    _mark_titles(pages, rows, title)
 
 
 def _table_segments(page: PageContent) -> list[Segment]:
@@ -111,6 +116,26 @@ def _mark_bands(rows: dict[tuple[int, str], list[Row]], bands: dict[str, list[fl
                 break
             for segment in row:
                 segment.role = segment.role or "running_head"
+
+
+def _mark_titles(pages: Sequence[PageContent], rows: dict[tuple[int, str], list[Row]], title: str) -> None:
+    """Mark the outermost rows that repeat the title in smaller type, on pages after the first."""
+    first = pages[0].segments if pages else []
+    largest = max((segment.size for segment in first), default=0.0)
+    names = {_letters(title), _letters("".join(segment.text for segment in first if segment.size > 0.9 * largest))}
+    for (page, _), zone_rows in rows.items():
+        for place, row in enumerate(zone_rows[:1] if page != pages[0].number else []):
+            same = any(
+                segment.size < 0.75 * largest and len(_letters(segment.text)) >= 12 and _letters(segment.text) in names
+                for segment in row
+            )
+            if same and _stands_apart(row, zone_rows[place + 1 :]):
+                for segment in row:
+                    segment.role = segment.role or "running_head"
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
 
 
 def take_line_numbers(pages: Sequence[PageContent]) -> None:

@@ -11,7 +11,7 @@ BULLETS = "•‹−üØ¨◦▪▫■□●○◆◇►▶▸▹➢➤➔→»�
 """Marks of list items; the private-use ones of symbol fonts are recognised by their code."""
 _NUMBER = r"(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})"
 LABEL = re.compile(
-    rf"(?:[{re.escape(BULLETS)}]|o(?=\s)|[\ue000-\uf8ff]|\(?{_NUMBER}[.)]|\({_NUMBER}\)|\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}\.?|[A-Z](?:\.\d{{1,2}}){{1,3}}\.?|\[\d{{1,3}}\])"
+    rf"(?:[{re.escape(BULLETS)}]|o(?=\s)|[\ue000-\uf8ff]|\(?{_NUMBER}[.)]|[‘“]{{0,2}}\({_NUMBER}{{1,2}}\)|[1-9]\d?(?:\.\d{{1,2}}){{1,4}}\.?|[A-Z](?:\.\d{{1,2}}){{1,3}}\.?|\[\d{{1,3}}\])"
 )
 """The mark of a list item, numbered heading or numbered paragraph."""
 _LABEL_REACH = 5.0
@@ -131,6 +131,9 @@ def attach_labels(segments: list[Segment]) -> list[Segment]:
         text = _right_of(label, rows)
         if text is None or id(text) in taken:
             continue
+        # Values of a chart stand beside the next column in a smaller type.
+        if label.text[0].isdigit() and abs(label.size - text.size) > 0.12 * text.size:
+            continue
         first = text.words[0]
         first.space = True
         words = [*label.words, *text.words]
@@ -163,7 +166,10 @@ def build_stacks(lines: Sequence[Segment], atoms: Sequence[Stack] = ()) -> list[
     stacks: list[list[Segment]] = []
     for index, line in enumerate(ordered):
         upper = above[index]
-        if len(upper) == 1 and len(below[upper[0]]) == 1 and _belongs(ordered[upper[0]], line, atoms):
+        alone = len(upper) == 1 and (
+            len(below[upper[0]]) == 1 or _is_last_line(ordered[upper[0]], line, [ordered[i] for i in below[upper[0]]])
+        )
+        if alone and _belongs(ordered[upper[0]], line, atoms):
             stack = stack_of[upper[0]]
         else:
             stack = []
@@ -171,6 +177,19 @@ def build_stacks(lines: Sequence[Segment], atoms: Sequence[Stack] = ()) -> list[
         stack.append(line)
         stack_of[index] = stack
     return [Stack(stack) for stack in stacks]
+
+
+def _is_last_line(upper: Segment, line: Segment, below: Sequence[Segment]) -> bool:
+    """Whether a short line ends the text over it, while what stands to its right is lower and belongs to something
+    else, such as the first value of a chart."""
+    drop = line.baseline - upper.baseline
+    prose = len(upper.text.split()) > 4
+    follows = (
+        prose and drop < 1.6 * line.size and abs(line.left - upper.left) < 1.5 * line.size and line.right < upper.right
+    )
+    others = [other for other in below if other is not line]
+    lower = all(other.baseline - line.baseline > 0.8 * line.size for other in others)
+    return follows and lower and abs(line.size - upper.size) < 0.03 * line.size
 
 
 def _nearest_above(index: int, ordered: Sequence[Segment]) -> list[int]:

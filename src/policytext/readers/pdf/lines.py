@@ -185,7 +185,9 @@ def _has_space(last: Glyph, glyph: Glyph, spread: float) -> bool:
         return gap > (spread - 0.15 if spread else -0.1)
     if spread:
         return gap > spread
-    return gap > (0.08 if glyph.space else WORD_GAP)
+    # Figures and capitals of one word touch.
+    apart = last.text.isdigit() and glyph.text.isupper()
+    return gap > (0.08 if glyph.space else 0.7 * WORD_GAP if apart else WORD_GAP)
 
 
 def _is_spread(glyphs: Sequence[Glyph]) -> float:

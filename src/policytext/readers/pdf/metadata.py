@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from policytext.readers.pdf.paragraphs import Paragraph
+from policytext.readers.roles import section_role
 
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)|untitled|title|document\d*|slide \d+|powerpoint presentation|"
@@ -50,10 +51,14 @@ def title_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         part
         for part in first
         if part.page == first[0].page and sum(map(str.isalpha, part.text)) > 2 and not _IS_DATE.fullmatch(part.text)
+        if section_role(part.text) is None
     ]
     if not page:
         return []
     size = max(part.size for part in page)
+    if max(page, key=lambda part: len(part.text)).size > 0.95 * size and sum(len(part.text) for part in page) > 500:
+        # The largest type is that of the text itself.
+        return []
     titles: list[Paragraph] = []
     for part in page:
         if part.size > 0.75 * size and len(part.text) < 250:
@@ -68,6 +73,9 @@ def find_date(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> t
     dates = [date for part in paragraphs if part.role == "title" and (date := parse_date(part.text))]
     if dates:
         return max(dates, key=len), "title_page"
+    stated = [date for part in paragraphs if part.role == "byline" and (date := parse_date(part.text))]
+    if stated:
+        return stated[0], "byline"
     match = _CREATED.match(metadata.get("CreationDate", ""))
     if match is None or not 1980 <= int(match["year"]) <= 2100:
         return None, None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policytext.document import BlockKind, BlockRole
+from policytext.readers.headings import DANGLING
 from policytext.readers.pdf.layout import BULLETS, LABEL, Stack
 from policytext.readers.pdf.lines import Segment, bold_share
 from policytext.readers.pdf.page import Typography
@@ -16,6 +17,7 @@ from policytext.readers.pdf.tables import Table
 _STRONG_BULLETS = frozenset(BULLETS) - frozenset("–—-−*→·oüØ")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\d*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]+)?$|(?:…\s?){2,}\s*\d*$|_{5,}\s*\d+$")
 """The dots that lead to the page number in a contents list."""
 _GLUED = re.compile(r"\d{1,2}[.)](?=[A-Z][a-z])")
@@ -158,7 +160,10 @@ def _starts_new(
 ) -> bool:
     last = current.lines[-1]
     size = max(last.size, line.size)
-    if (abs(last.size - line.size) > 0.06 * size and not _runs_in(last, line)) or _weight_changes(last, line):
+    if abs(last.size - line.size) > 0.06 * size and not _runs_in(last, line):
+        return True
+    titled = _is_item_title(current, line)
+    if _weight_changes(last, line) and not titled:
         return True
     if "contents" in (last.role, line.role) or LEADERS.search(last.text) or _starts_note(current, line):
         return True
@@ -172,6 +177,11 @@ def _starts_new(
         return True
     if _SECTION.match(line.text) and _TERMINAL.search(last.text):
         return True
+    if titled and last.bold:
+        return False
+    if display and not _is_centred(last, line):
+        far = abs(line.left - last.left) > 2 * line.size and label is None and len(current.lines) == 1
+        return far and stack.box[2] - last.right > line.words[0].right - line.words[0].left + 4 * line.size
     if display or _is_centred(last, line):
         return False
     return _ends_short(last, line, stack) or _is_indented(current, line, stack)
@@ -184,7 +194,10 @@ def _reach(current: Paragraph, line: Segment, lead: float, stack: Stack) -> floa
         own = last.baseline - current.lines[-2].baseline
         lead = own if lead < own < 1.5 * lead else lead
     goes_on = line.text[0].islower() or stack.box[2] - last.right < 2 * last.size
-    return (1.45 if goes_on and not _TERMINAL.search(last.text) else 1.16) * lead + 0.3
+    ends = _TERMINAL.search(last.text) or (
+        _ADDRESS_END.search(last.text) and line.text[:2].strip(".")[:1].isupper() and "/" not in line.words[0].text
+    )
+    return (1.45 if goes_on and not ends else 1.16) * lead + 0.3
 
 
 def _runs_in(last: Segment, line: Segment) -> bool:
@@ -200,6 +213,14 @@ def _starts_note(current: Paragraph, line: Segment) -> bool:
         return first.text.strip("[]().").isdigit() or first.text in "*†‡§"
     number, before = first.text.rstrip(".)"), head.text.rstrip(".)")
     return number.isdigit() and before.isdigit() and int(number) == int(before) + 1 and len(line.words) > 1
+
+
+def _is_item_title(current: Paragraph, line: Segment) -> bool:
+    """Whether the first line of an item is its title, set bold with a stop, and the item goes on in plain type."""
+    if current.label is None or not current.skip or len(current.lines) > 1:
+        return False
+    first = current.lines[0]
+    return abs(line.left - first.words[current.skip].left) < line.size and first.text[-1] in ".:"
 
 
 def _weight_changes(last: Segment, line: Segment) -> bool:
@@ -238,6 +259,8 @@ def _ends_short(last: Segment, line: Segment, stack: Stack) -> bool:
         return False
     starts = word.text.lstrip("“‘\"'(")[:1]
     if starts.islower():
+        return False
+    if DANGLING.search(last.text) and not last.text.endswith((" and", " or")) and "(" not in word.text:
         return False
     return bool(_TERMINAL.search(last.text)) or room > needed + 0.2 * (stack.box[2] - stack.box[0])
 

@@ -67,7 +67,7 @@ def _build(
     for content in contents:
         body = [segment for segment in content.segments if not segment.role]
         content.tables = find_ruled_tables(body, content.graphics, content.width * content.height)
-    mark_furniture(contents)
+    mark_furniture(contents, metadata.get("Title", ""))
     typography = measure_typography(contents)
     vocabulary = collect_vocabulary(segment for content in contents for segment in content.segments)
     paragraphs = build_paragraphs(contents, typography, outline)

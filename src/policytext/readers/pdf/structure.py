@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from policytext.readers.headings import is_section_word
+from policytext.readers.metadata import closing_date
 from policytext.readers.pdf.aligned import find_aligned_tables, group_rows, list_contents
 from policytext.readers.pdf.classify import CONTENTS, classify_page, list_levels, mark_contents, set_heading_levels
 from policytext.readers.pdf.layout import Stack, order_page
@@ -15,6 +17,10 @@ from policytext.readers.pdf.tables import Table, is_layout, unfold
 
 _OPEN_END = re.compile(r"[^.!?:;…\"”’)\]]$|[,–—-]$")
 _COVER_WORDS = 150
+_TABLE_SHIFT = 8.0
+"""Points by which the columns of a table may be set off on the next page."""
+_TITLE_BLOCK = 5
+"""Lines between a title and its text, at most."""
 
 
 def build_paragraphs(pages: Sequence[PageContent], typography: Typography, outline: Outline) -> list[Paragraph]:
@@ -28,6 +34,7 @@ def build_paragraphs(pages: Sequence[PageContent], typography: Typography, outli
     _mark_title_page(result, typography)
     mark_contents(result)
     result = join_continued(result, typography)
+    _link_tables(result)
     set_heading_levels(result, typography, outline)
     list_levels(result)
     return result
@@ -52,15 +59,18 @@ def _read_page(page: PageContent, typography: Typography) -> list[Paragraph]:
         if not isinstance(stack.content, Table):
             paragraphs += split_stack(stack, number, typography)
         elif is_layout(stack.content):
-            for lines, heads in unfold(stack.content):
+            for lines, is_head in unfold(stack.content):
                 parts = split_stack(Stack(lines), number, typography)
-                for part in parts if heads else ():
+                for part in parts if is_head else ():
                     part.kind = "heading"
                 paragraphs += parts
         else:
             lines = [line for cell in stack.content.cells for line in cell.lines]
             paragraphs.append(Paragraph(lines, kind="table_row", table=stack.content, stack=number))
-    return [*_furniture(page.segments), *paragraphs]
+    lowest = max((segment.baseline for segment in body), default=0.5 * page.height)
+    heads = [segment for segment in page.segments if segment.baseline <= lowest]
+    feet = [segment for segment in page.segments if segment.baseline > lowest]
+    return [*_furniture(heads), *paragraphs, *_furniture(feet)]
 
 
 def _without(segments: Sequence[Segment], tables: Sequence[tuple[Table, list[Segment]]]) -> list[Segment]:
@@ -145,8 +155,30 @@ def _mark_title_page(paragraphs: Sequence[Paragraph], typography: Typography) ->
         # A heading in a size that comes again later is the first of many, and no title.
         ids = {id(title) for title in titles}
         again = [part for part in shown if id(part) not in ids and titles and part.size > 0.95 * titles[0].size]
-        for title in titles if not again else []:
-            title.role, title.kind = "title", "heading"
+        if titles and not again:
+            for title in titles:
+                title.role, title.kind = "title", "heading"
+            _mark_title_block(first[first.index(titles[-1]) + 1 :])
+
+
+def _mark_title_block(paragraphs: Sequence[Paragraph]) -> None:
+    """Mark the short lines between the title and the text, down to the one that ends in a date."""
+    block: list[Paragraph] = []
+    for paragraph in paragraphs[:_TITLE_BLOCK]:
+        words = len(paragraph.text.split())
+        if words > 20 or paragraph.kind == "list_item" or is_section_word(paragraph.text):
+            return
+        block.append(paragraph)
+        if closing_date(paragraph.text) or (words <= 5 and parse_date(paragraph.text)):
+            break
+    else:
+        return
+    for paragraph in block:
+        paragraph.role, paragraph.kind, paragraph.level = "title", "paragraph", None
+        paragraph.label, paragraph.skip = None, 0
+    # A subtitle may end in the date after a dash; authors and date stand with a comma between.
+    if closing_date(block[-1].text) and not re.search(r"\s[–-]\s", block[-1].text):
+        block[-1].role = "byline"
 
 
 def join_continued(paragraphs: Sequence[Paragraph], typography: Typography) -> list[Paragraph]:
@@ -169,6 +201,21 @@ def join_continued(paragraphs: Sequence[Paragraph], typography: Typography) -> l
         result.append(paragraph)
         open_end, crossed = paragraph, False
     return result
+
+
+def _link_tables(paragraphs: Sequence[Paragraph]) -> None:
+    """Tell tables that go on with the one at the foot of the page before: same columns, and nothing in between."""
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.role != "body" or paragraph.kind == "footnote":
+            continue
+        table = paragraph.table
+        if table is not None and last is not None and last.table is not None and paragraph.page == last.page + 1:
+            same = len(table.edges) == len(last.table.edges) and all(
+                abs(one - other) < _TABLE_SHIFT for one, other in zip(table.edges, last.table.edges, strict=True)
+            )
+            table.goes_on_from = last.table if same else None
+        last = paragraph
 
 
 def _continues(upper: Paragraph, lower: Paragraph) -> bool:

@@ -40,6 +40,8 @@ class Table:
     edges: tuple[float, ...]
     """Left edges of the columns."""
     header_rows: int = 0
+    goes_on_from: "Table | None" = None
+    """The table on the page before whose rows these continue."""
 
     def row_cells(self, row: int) -> list[TableCell]:
         """The cells that begin in a row, from left to right."""

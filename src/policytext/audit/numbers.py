@@ -1,0 +1,210 @@
+"""Every number of a text that became no claim's quantity or time, with the reason."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from policytext.claim import Claim, DocumentRow, Rejection
+from policytext.document import Block, Document
+from policytext.errors import ReadError
+from policytext.index import ClaimIndex
+from policytext.readers import read
+from policytext.settings import Settings
+
+Reason = Literal[
+    "boilerplate",
+    "heading",
+    "address",
+    "label",
+    "reference",
+    "name",
+    "not_a_claim",
+    "below_confidence",
+    "not_read",
+    "no_statement",
+]
+"""Why a number is in no claim's quantity or time.
+
+``boilerplate``: its block is no body text. ``heading``: it stands in a heading or a heading row of a table.
+``address``: part of a web or mail address. ``label``: the mark of a list item or section, also inside a sentence.
+``reference``: the number of a section, page, figure, law or the like that the text points to. ``name``: part of a name
+or identifier ("COVID-19", "5G", "WCAG 2.0").
+``not_a_claim`` and ``below_confidence``: its statement was rejected. ``not_read``: it stands in a claim, and was read
+neither as quantity nor as time. ``no_statement``: it stands in none.
+"""
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|gov|net|edu|int|eu|uk|au|nz)\b\S*"
+)
+_LABEL = re.compile(r"\s*[(\[]?(?:\d+(?:\.\d+)+[.)\]]?|\d+[a-z]?[.)\]])(?=\s)")
+_INNER_LABEL = re.compile(r"(?:\(|(?<![\w(,.]))\d{1,2}\)(?=\s)")
+_POINTS_TO = re.compile(
+    r"\b(?:(?:sub)?sections?|secs?|chapters?|parts?|pages?|pp?|figures?|figs?|tables?|box(?:es)?|annex(?:es)?|appendix|appendices"
+    r"|paragraphs?|paras?|articles?|clauses?|footnotes?|notes?|schedules?|items?|steps?|actions?|goals?|objectives?"
+    r"|principles?|practices?|milestones?|volumes?|vol|nos?|numbers?|versions?|v|public law|pub\. l|orders?"
+    r"|directives?|regulations?|circulars?|memorand(?:um|a)|bulletins?|divisions?|strategy|priority|outcomes?"
+    r"|criteri(?:on|a)|requirements?|pillars?|phases?|levels?|tiers?|options?|themes?|segments?|case studies)\.?\s*"
+    r"(?:[(\[]?\d[\d.,\s]*[)\]]?(?:and|to|or|–|-)?\s*)*$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b[A-Z]{2,}s?\s$")
+_CONTEXT = 40
+
+
+class UnusedNumber(Struct, frozen=True, kw_only=True):
+    """A number in digits, ``text[start:end]`` of its document, that is in no claim's quantity or time."""
+
+    path: str
+    page: int | None
+    start: int
+    end: int
+    number: str
+    reason: Reason
+    message: str
+    context: str
+
+
+def find_unused_numbers(index: ClaimIndex, settings: Settings, folder: Path | None = None) -> list[UnusedNumber]:
+    """The unused numbers of all documents, in the order of the index.
+
+    The documents are read again from their sources, since an index does not hold what each block is; where that fails
+    or gives another text, the text that a ``.db`` holds is used, in which boilerplate and headings cannot be told.
+
+    Args:
+        index: the claims and rejections.
+        settings: the limits for reading.
+        folder: where relative paths are looked up that do not exist from the working folder.
+
+    Raises:
+        ReadError: a document is not there as it was read, and the index holds no text of it.
+    """
+    claims: dict[str, list[Claim]] = {}
+    for claim in index.claims:
+        claims.setdefault(claim.document, []).append(claim)
+    rejections: dict[str | None, list[Rejection]] = {}
+    for entry in index.rejections:
+        if entry.start is not None:
+            rejections.setdefault(entry.document, []).append(entry)
+    found: list[UnusedNumber] = []
+    for row in index.documents:
+        if row.text_sha256 is not None:
+            document = _open_document(row, index.texts.get(row.id), settings, folder)
+            found.extend(audit_document(document, row.path, claims.get(row.id, ()), rejections.get(row.id, ())))
+    return found
+
+
+def audit_document(
+    document: Document, path: str, claims: Sequence[Claim], rejections: Sequence[Rejection]
+) -> Iterator[UnusedNumber]:
+    """The unused numbers of a document, given its claims and rejections."""
+    quantities = [(item.start, item.end) for claim in claims for item in claim.quantities]
+    used = _Spans(quantities + [(item.start, item.end) for claim in claims for item in claim.times])
+    named = _Spans([(entity.start, entity.end) for claim in claims for entity in claim.entities])
+    told = _Spans([(claim.provenance.start, claim.provenance.end) for claim in claims])
+    refused = {(entry.start or 0, entry.end or 0): entry for entry in rejections}
+    refusals = _Spans(list(refused))
+    for block in document.blocks:
+        text = document.text_of(block)
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        for match in _NUMBER.finditer(text):
+            start, end = block.start + match.start(), block.start + match.end()
+            if used.find(start, end):
+                continue
+            reason, message = _judge_place(block) or _judge_form(text, match, addresses) or ("no_statement", "")
+            if reason == "no_statement" and named.find(start, end):
+                reason, message = "name", "part of a name"
+            elif reason == "no_statement" and told.find(start, end):
+                reason, message = "not_read", "in a claim, neither quantity nor time"
+            elif reason == "no_statement" and (place := refusals.find(start, end)):
+                entry = refused[place]
+                reason = "below_confidence" if entry.code == "below_confidence" else "not_a_claim"
+                message = entry.message
+            yield UnusedNumber(
+                path=path,
+                page=block.page,
+                start=start,
+                end=end,
+                number=match[0],
+                reason=reason,
+                message=message,
+                context=" ".join(text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT].split()),
+            )
+
+
+class _Spans:
+    """Spans among which to find one that covers another; they may overlap."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._longest = max((end - start for start, end in spans), default=0)
+
+    def find(self, start: int, end: int) -> tuple[int, int] | None:
+        at = bisect_right(self._spans, (start, float("inf")))
+        while at > 0 and self._spans[at - 1][0] >= start - self._longest:
+            at -= 1
+            if self._spans[at][1] >= end:
+                return self._spans[at]
+        return None
+
+
+def _judge_place(block: Block) -> tuple[Reason, str] | None:
+    if block.role != "body":
+        return "boilerplate", block.role
+    if block.kind == "heading":
+        return "heading", "heading"
+    return ("heading", "heading row of a table") if block.header else None
+
+
+def _judge_form(text: str, match: re.Match[str], addresses: Sequence[tuple[int, int]]) -> tuple[Reason, str] | None:
+    start, end = match.span()
+    if any(first <= start and end <= last for first, last in addresses):
+        return "address", "part of an address"
+    label = _LABEL.match(text) or _INNER_LABEL.match(text, start) or _INNER_LABEL.match(text, max(start - 1, 0))
+    if label and label.start() <= start and end <= label.end():
+        return "label", "mark of a list item or section"
+    if pointer := _POINTS_TO.search(text[:start]):
+        return "reference", f"follows {pointer[0].split()[0]!r}"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    joined = before.isalpha() or (before in "-–/_" and text[start - 2 : start - 1].isalpha()) or before == "#"
+    if (before and joined) or (after.isalpha() and after.isupper()):
+        return "name", "joined to letters"
+    if "." in match[0] and _ACRONYM.search(text[:start]):
+        return "name", "number of a version"
+    return None
+
+
+def _open_document(row: DocumentRow, text: str | None, settings: Settings, folder: Path | None) -> Document:
+    path = Path(row.path)
+    if folder is not None and not path.exists() and (folder / path).exists():
+        path = folder / path
+    try:
+        document = read(path, settings)
+    except ReadError:
+        document = None
+    if document is not None and document.text_sha256 == row.text_sha256:
+        return document
+    if text is None:
+        raise ReadError(
+            row.path,
+            "missing_path",
+            "not there as it was read, and this index holds no text; use a .db or extract again",
+        )
+    blocks, at = [], 0
+    for piece in text.split("\n\n"):
+        blocks.append(Block(at, at + len(piece), "paragraph"))
+        at += len(piece) + 2
+    return Document(
+        path=row.path,
+        text=text,
+        blocks=tuple(blocks),
+        media_type=row.media_type or "text/plain",
+        sha256=row.sha256 or "",
+        reader=row.reader or "",
+    )
