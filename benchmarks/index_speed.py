@@ -64,6 +64,7 @@ def main(source: str, size: int = 200_000) -> None:
                 {"country": "DK"},
                 {"entity": sample.entities[0].name if sample.entities else "Denmark"},
                 {"unit": "EUR"},
+                {"unit": "currency", "min_value": 1e9},
                 {"modality": "projected"},
                 {"since": "2031", "until": "2035"},
                 {"text": word},

@@ -85,6 +85,15 @@ def test_a_rejected_statement_tells_why() -> None:
     assert [document.text[item.start : item.end] for item in found] == ["40", "50"]
 
 
+def test_the_index_tells_of_blocks_that_were_not_read() -> None:
+    document = make_document(("Page 4 of 9", {}), ("Plan 2030", {}))
+    rejections = tuple(
+        Rejection(document="d", path="a", stage="claims", code=code, message="why", start=start, end=end)
+        for code, start, end in (("boilerplate", 0, 11), ("heading", 13, 22), ("number_not_read", 18, 22))
+    )
+    assert reasons(document, (), rejections) == ["boilerplate", "boilerplate", "heading"]
+
+
 def test_the_source_is_read_again_and_a_lost_one_replaced_by_the_text_of_the_index(tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
     file.write_text("Plan 2030\n\nThere were 40 of them, as far as anybody could tell at the time.\n")

@@ -102,7 +102,7 @@ def test_the_runs_tell_clock_and_host_and_no_run_record_is_written(run: Run, fol
 def test_a_query_on_the_database(run: Run, folder: Path) -> None:
     run("extract", "in", "-o", "x.db")
     result = run("query", "x.db", "--text", "b parts")
-    assert "Text b has 3 parts." in result.stdout
+    assert "Text *b* has 3 *parts*." in result.stdout
     assert "Text a" not in result.stdout
 
 

@@ -244,3 +244,9 @@ def test_a_title_given_twice_stands_once() -> None:
     document = read("---\ntitle: Water for all\n---\n# Water for all\n\nThe Board laid 40 km of pipes in 2019.\n")
     assert [(block.kind, block.role) for block in document.blocks] == [("heading", "title"), ("paragraph", "body")]
     assert document.title == "Water for all"
+
+
+def test_a_paragraph_wrapped_over_many_lines_is_one_line() -> None:
+    line = "the agency reports on its progress twice a year so that everybody can see"
+    document = read_bytes(("\n".join([line] * 6) + "\n").encode(), "wrapped.md")
+    assert document.text == " ".join([line] * 6)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from msgspec import Struct
 
@@ -56,6 +56,10 @@ _POINTS_TO = re.compile(
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,}s?\s$")
 _CONTEXT = 40
+_OF_BLOCKS = ("boilerplate", "heading")
+_OF_STATEMENTS = ("not_a_claim", "below_confidence")
+_CODES = (*_OF_BLOCKS, *_OF_STATEMENTS)
+"""Codes of rejections that are reasons here too."""
 
 
 class UnusedNumber(Struct, frozen=True, kw_only=True):
@@ -74,8 +78,8 @@ class UnusedNumber(Struct, frozen=True, kw_only=True):
 def find_unused_numbers(index: ClaimIndex, settings: Settings, folder: Path | None = None) -> list[UnusedNumber]:
     """The unused numbers of all documents, in the order of the index.
 
-    The documents are read again from their sources, since an index does not hold what each block is; where that fails
-    or gives another text, the text that a ``.db`` holds is used, in which boilerplate and headings cannot be told.
+    The documents are read again from their sources, since an index does not hold their blocks; where that fails or
+    gives another text, the text that a ``.db`` holds is used, cut where it has empty lines.
 
     Args:
         index: the claims and rejections.
@@ -104,28 +108,20 @@ def audit_document(
     document: Document, path: str, claims: Sequence[Claim], rejections: Sequence[Rejection]
 ) -> Iterator[UnusedNumber]:
     """The unused numbers of a document, given its claims and rejections."""
-    quantities = [(item.start, item.end) for claim in claims for item in claim.quantities]
-    used = _Spans(quantities + [(item.start, item.end) for claim in claims for item in claim.times])
-    named = _Spans([(entity.start, entity.end) for claim in claims for entity in claim.entities])
-    told = _Spans([(claim.provenance.start, claim.provenance.end) for claim in claims])
-    refused = {(entry.start or 0, entry.end or 0): entry for entry in rejections}
-    refusals = _Spans(list(refused))
+    known = _Known(claims, rejections)
     for block in document.blocks:
         text = document.text_of(block)
         addresses = [match.span() for match in _ADDRESS.finditer(text)]
         for match in _NUMBER.finditer(text):
             start, end = block.start + match.start(), block.start + match.end()
-            if used.find(start, end):
+            if known.used.find(start, end):
                 continue
-            reason, message = _judge_place(block) or _judge_form(text, match, addresses) or ("no_statement", "")
-            if reason == "no_statement" and named.find(start, end):
-                reason, message = "name", "part of a name"
-            elif reason == "no_statement" and told.find(start, end):
-                reason, message = "not_read", "in a claim, neither quantity nor time"
-            elif reason == "no_statement" and (place := refusals.find(start, end)):
-                entry = refused[place]
-                reason = "below_confidence" if entry.code == "below_confidence" else "not_a_claim"
-                message = entry.message
+            reason, message = (
+                _judge_place(block)
+                or known.judge_block(start, end)
+                or _judge_form(text, match, addresses)
+                or known.judge_statement(start, end)
+            )
             yield UnusedNumber(
                 path=path,
                 page=block.page,
@@ -136,6 +132,36 @@ def audit_document(
                 message=message,
                 context=" ".join(text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT].split()),
             )
+
+
+class _Known:
+    """What an index knows of a document's places."""
+
+    def __init__(self, claims: Sequence[Claim], rejections: Sequence[Rejection]) -> None:
+        quantities = [(item.start, item.end) for claim in claims for item in claim.quantities]
+        self.used = _Spans(quantities + [(item.start, item.end) for claim in claims for item in claim.times])
+        self._names = _Spans([(entity.start, entity.end) for claim in claims for entity in claim.entities])
+        self._claims = _Spans([(claim.provenance.start, claim.provenance.end) for claim in claims])
+        self._entries = {(entry.start or 0, entry.end or 0): entry for entry in rejections if entry.code in _CODES}
+        self._blocks, self._statements = (
+            _Spans([place for place, entry in self._entries.items() if entry.code in codes])
+            for codes in (_OF_BLOCKS, _OF_STATEMENTS)
+        )
+
+    def judge_block(self, start: int, end: int) -> tuple[Reason, str] | None:
+        """The reason why the whole block was not read for claims."""
+        return self._tell(self._blocks.find(start, end))
+
+    def judge_statement(self, start: int, end: int) -> tuple[Reason, str]:
+        """The reason that lies in the statement."""
+        if self._names.find(start, end):
+            return "name", "part of a name"
+        if self._claims.find(start, end):
+            return "not_read", "in a claim, neither quantity nor time"
+        return self._tell(self._statements.find(start, end)) or ("no_statement", "")
+
+    def _tell(self, place: tuple[int, int] | None) -> tuple[Reason, str] | None:
+        return (cast(Reason, self._entries[place].code), self._entries[place].message) if place else None
 
 
 class _Spans:

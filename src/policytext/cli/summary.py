@@ -45,7 +45,7 @@ def exit_code(index: "ClaimIndex", *, strict: bool) -> int:
 
 
 def _is_index(target: Path) -> bool:
-    return target.suffix in _LOADABLE and not target.name.endswith(".csl.json")
+    return target.suffix in _LOADABLE and not target.name.endswith((".csl.json", ".label-studio.json"))
 
 
 def _count(number: int, noun: str) -> str:

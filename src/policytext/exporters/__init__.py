@@ -11,6 +11,7 @@ from policytext.exporters.html_file import write_html
 from policytext.exporters.json_file import write_json
 from policytext.exporters.json_ld import write_json_ld
 from policytext.exporters.json_lines import write_json_lines
+from policytext.exporters.label_studio import write_label_studio
 from policytext.exporters.parquet import write_parquet
 from policytext.index import ClaimIndex
 
@@ -21,6 +22,7 @@ EXPORTERS: dict[str, Callable[[ClaimIndex, Path], None]] = {
     ".parquet": write_parquet,
     ".html": write_html,
     ".csl.json": write_csl_json,
+    ".label-studio.json": write_label_studio,
     ".jsonld": write_json_ld,
     ".db": write_database,
 }

@@ -22,12 +22,13 @@ class Query(Struct, frozen=True, kw_only=True):
     """Conditions that all have to hold; None asks nothing.
 
     ``theme``, ``kind``, ``modality`` and ``unit`` hold one or several names, of which one must fit; ``unit`` is the
-    code or kind of a unit, ``min_value`` and ``max_value`` are closed bounds of a value: one quantity must fit all three. ``country`` is an ISO 3166-1 alpha-2 code or the name of a country that the claim mentions;
-    ``entity`` the name or surface of an entity. ``since`` and ``until`` are closed ISO dates: one of the claim's times
-    must overlap the period, where a deadline counts as its last day. ``text`` holds words that must all occur, in any
-    order, without regard to case and accents, and ``"phrases in quotation marks"``. ``document`` is a document's id or
-    path, or a pattern of paths ("plans/*.pdf"). ``ids`` are the claims among which to look,
-    ``except_ids`` those to leave out. ``limit`` keeps the first claims by document and place.
+    code or kind of a unit. ``min_value`` and ``max_value`` are closed bounds: one quantity must fit them and ``unit``.
+    ``country`` is an ISO 3166-1 alpha-2 code or the name of a country that the claim mentions; ``entity`` the name or
+    surface of an entity. ``since`` and ``until`` are closed ISO dates: one of the claim's times must overlap the
+    period, where a deadline counts as its last day. ``text`` holds words that must all occur, in any order, without
+    regard to case and accents, and ``"phrases in quotation marks"``. ``document`` is a document's id or path, or a
+    pattern of paths ("plans/*.pdf"). ``ids`` are the claims among which to look, ``except_ids`` those to leave out.
+    ``limit`` keeps the first claims by document and place.
     """
 
     theme: tuple[str, ...] | None = None
@@ -153,6 +154,8 @@ def find_phrases(text: str) -> list[list[str]]:
 
 def fold_words(text: str) -> list[str]:
     """The words of a text in lower case and without accents, as SQLite's ``unicode61`` tokenizer sees them."""
+    if text.isascii():
+        return WORD.findall(text.lower())
     decomposed = unicodedata.normalize("NFD", text)
     return WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).lower())
 

@@ -1,6 +1,5 @@
 """Which claims a search text fits best, and where its words stand in them."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from policytext.claim import Claim
@@ -12,8 +11,11 @@ _LENGTH = 0.75
 
 
 def rank_claims(claims: Sequence[Claim], wanted: str) -> list[Claim]:
-    """Claims that all hold the words of a search text, the best first: those that hold them more often and in fewer
-    other words, by BM25. Since every claim has every word, no word is rarer than another. Equal ones keep their order."""
+    """Claims that all hold the words of a search text, the best first; equal ones keep their order.
+
+    Those are better that hold the words more often and among fewer others, by BM25. Since every claim has every word,
+    no word is rarer than another.
+    """
     phrases = find_phrases(wanted)
     words = [fold_words(claim.text) for claim in claims]
     mean = sum(map(len, words)) / max(len(words), 1)
@@ -62,9 +64,10 @@ def _score(count: int, length: float) -> float:
 
 def _count(phrase: Sequence[str], words: Sequence[str]) -> int:
     size = len(phrase)
+    if size == 1:
+        return words.count(phrase[0])
     return sum(list(words[place : place + size]) == list(phrase) for place in range(len(words) - size + 1))
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
+    return "".join(fold_words(word))

@@ -51,6 +51,7 @@ class InlineText:
         self.marks: list[tuple[int, str]] = []
         self._text = ""
         self._soft = False
+        self._line = 0
 
     @property
     def text(self) -> str:
@@ -94,12 +95,13 @@ class InlineText:
 
     def _resolve_soft_break(self, following: str) -> None:
         self._soft = False
-        length = len(self._text.rstrip()) - self._text.rfind("\n") - 1
+        length = len(self._text.rstrip()) - max(self._text.rfind("\n") + 1, self._line)
         quoted = following in "—–―" and _QUOTE_END.search(self._text)
         if quoted or length > MAX_WRAP or (length < MIN_WRAPPED and not following.islower()):
             self.break_line()
         else:
             self._text = self._text.rstrip() + " "
+        self._line = len(self._text)
 
     def mark(self, label: str) -> None:
         """Record a note mark, which is not part of the text, at this place."""

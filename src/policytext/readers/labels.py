@@ -7,7 +7,7 @@ _BULLET = re.compile(
 )
 # A capital letter with a stop is rather the initial of a name.
 _NUMBER = re.compile(
-    r"(?P<mark>[‘“]{1,2}\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivx]{1,5}|[IVX]{1,5})\)|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5})\.(?![\w.])"
+    r"(?P<mark>[‘“]{1,2}\((?:\d{1,3}|[a-zA-Z]|aa|bb|cc|AA|BB|CC|[ivx]{1,5}|[IVX]{1,5})\)|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{2,5})\.(?![\w.])"
     r"|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){2,3}\.?|[A-Z]\.\d{1,2}\.?)\s+(?=\S)"
 )
 _NUMBERED_TEXT = re.compile(r"(?P<mark>\d{1,2}\.\d{1,2})\.?\s+(?=[A-Z“\"])")

@@ -15,6 +15,8 @@ from policytext.extractors.quantities.reading import Reading
 from policytext.extractors.quantities.units import match_unit
 
 _OVERLAPPING = 4
+_NUMBER_ROW = re.compile(r"(?<![\w.,])(?:\d[\d.,]*\s+){9,}\d[\d.,]*")
+"""Ten numbers with nothing between: a table that lost its lines."""
 _LINK = re.compile(r"(?:,? ?(?:and|or|&|to|through) |, ?| ?[-–/] ?)")
 
 
@@ -30,6 +32,7 @@ def admit_numerals(reading: Reading, times: Sequence[Time]) -> list[Numeral]:
     taken = [(time.start, time.end, "time") for time in times if time.type != "DURATION"]
     taken += [(start, end, "protected") for start, end in guards.protected_spans(text)]
     taken += [(start, end, "name") for start, end in guards.name_spans(text)]
+    taken += [(*found.span(), "number_row") for found in _NUMBER_ROW.finditer(text)]
     taken.sort()
     begins = [start for start, _, _ in taken]
     admitted: list[Numeral] = []

@@ -18,7 +18,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
-    r"(?:,|;|(?<!\w)(?:and|or|but|to|versus|vs\.?))\s*(?:only |just |another |a further )?$", re.I
+    r"(?:,|;|(?<!\w)(?:and|or|but|to|versus|vs\.?))\s*(?:only |just |another |a further )?$", re.IGNORECASE
 )
 _AFTER = re.compile(
     r"\s*(?:$|[.;)](?!\d)|,(?!\d))|\s(?:in|for|at|by|from|during|on|under|among|last|this|next|each|before|after|today"
@@ -33,7 +33,8 @@ _HELD = re.compile(
     r"(?<!\w)(?:it|they|he|she|we|there|that|this)\s+(?:now |still |only |also )?\w+\s+(?:only |just )?$", re.I
 )
 _VERSUS = re.compile(
-    r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|average of|and|but|or|,|from|to)\s*(?:only |just )?$",
+    r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|average of|and|but|or|,|from|to)"
+    r"\s*(?:only |just )?$",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r" (?:out )?of (?:the |a total of |all |these |those )*$", re.IGNORECASE)

@@ -25,7 +25,8 @@ from policytext.extractors.quantities.tables import take_units_from_headings
 _QUICK = re.compile(
     r"\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|half|halv|"
-    r"quarter|third|first|second|fourth|fifth|sixth|ninth|tenth|hundredfold|an? (?:hundred|thousand|million|billion|trillion|dozen)"
+    r"quarter|third|first|second|fourth|fifth|sixth|ninth|tenth|hundredfold"
+    r"|an? (?:hundred|thousand|million|billion|trillion|dozen)"
     r"|doubl|tripl|trebl|quadrupl|twice|zero)",
     re.IGNORECASE,
 )

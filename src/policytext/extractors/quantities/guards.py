@@ -72,6 +72,7 @@ _LEADING_LABEL = re.compile(r"\s*(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?\d{1,2}\)|\d
 _LEADING_HEADING = re.compile(r"\s*0?\d{1,2}\s+(?=[A-Z])")
 AGE_GROUP = re.compile(r"(?<!\w)(?:under|over)[ -]$", re.IGNORECASE)
 """What stands before the number of an age group ("under-25s")."""
+_QUOTED = re.compile(r'(?:^|[\s(])"[A-Z][^".,;]*\s$')
 _INDEX_ENTRY = re.compile(r"(?<=[A-Za-z\d)]), \d{1,3}(?:[–-]\d{1,3})?(?=,| [A-Za-z]|$)")
 
 
@@ -141,9 +142,7 @@ def ends_quoted_name(text: str, numeral: Numeral) -> bool:
     """The number ends a name in quotation marks ("the \"Fit for 55\" package")."""
     if text[numeral.end : numeral.end + 1] != '"':
         return False
-    return (
-        re.compile(r'(?:^|[\s(])"[A-Z][^".,;]*\s$').search(text, max(0, numeral.start - 60), numeral.start) is not None
-    )
+    return _QUOTED.search(text, max(0, numeral.start - 60), numeral.start) is not None
 
 
 def year_with_note(numeral: Numeral) -> bool:

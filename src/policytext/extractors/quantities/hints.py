@@ -17,11 +17,13 @@ def countries_named(text: str) -> frozenset[str]:
 
 def decide_currencies(reading: Reading) -> None:
     """Give a shared sign its currency where exactly one candidate is named in the same text; flagged as such."""
-    for draft in reading.drafts:
-        if draft.kind != "currency" or draft.code is not None:
-            continue
+    unknown = [draft for draft in reading.drafts if draft.kind == "currency" and draft.code is None]
+    if not unknown:
+        return
+    beside = {draft.code for draft in reading.drafts if draft.kind == "currency" and draft.code}
+    tenders = {currency_of(code) for code in countries_named(reading.text)}
+    for draft in unknown:
         candidates = {flag.removeprefix(_CANDIDATE) for flag in draft.flags if flag.startswith(_CANDIDATE)}
-        beside = {other.code for other in reading.drafts if other.kind == "currency" and other.code} & candidates
-        named = beside or {currency_of(code) for code in countries_named(reading.text)} & candidates
+        named = beside & candidates or tenders & candidates
         if len(named) == 1:
-            draft.code, draft.flags = named.pop(), ("currency_from_text",)
+            draft.code, draft.flags = next(iter(named)), ("currency_from_text",)

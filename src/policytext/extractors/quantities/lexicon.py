@@ -20,7 +20,7 @@ NORMAL = str.maketrans(
         "\uff04": "$",
     }
 )
-"""One character for one, so that offsets stay: spaces, hyphens, minus signs, quotation and micro signs in plain form."""
+"""One for one, so that offsets stay: spaces, hyphens, minus signs, quotation and micro signs in plain form."""
 
 
 @cache

@@ -10,104 +10,30 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from policytext.extractors.quantities.number_words import (
+    DENOMINATORS,
+    MAGNITUDES,
+    ONES,
+    ORDINAL_WORDS,
+    SHORT_MAGNITUDES,
+    TENS,
+)
+
 Number = Decimal | Fraction
 Form = Literal["digits", "words", "fraction", "ordinal"]
 
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_MAGNITUDES = {
-    "dozen": 12,
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "lac": 10**5,
-    "million": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "mio": 10**6,
-    "crore": 10**7,
-    "cr": 10**7,
-    "billion": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "mrd": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-    "quadrillion": 10**15,
-}
-_SHORT_MAGNITUDES = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12}
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-ORDINAL_WORDS = {word: number for number, word in enumerate(_ORDINALS) if number}
-_DENOMINATORS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    word + plural: number for word, number in ORDINAL_WORDS.items() if number >= 3 for plural in ("", "s")
-}
-_DENOMINATORS |= {"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000}
 _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
 
-_COUNTING = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_COUNTING = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SHORT = {"mn", "mln", "mio", "cr", "bn", "bln", "mrd", "tn", "trn", "lac"}
-_LONG_MAGNITUDE = "|".join(word for word in _MAGNITUDES if word not in _SHORT)
+_LONG_MAGNITUDE = "|".join(word for word in MAGNITUDES if word not in _SHORT)
 _SHORT_MAGNITUDE = "|".join(sorted(_SHORT, key=len, reverse=True))
-_WORDS_TENS = "|".join(_TENS)
+_WORDS_TENS = "|".join(TENS)
 _WORD = rf"(?:{_COUNTING})"
-_DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
+_DENOMINATOR = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
 
 _DIGITS = (
@@ -220,7 +146,7 @@ def _read_numeral(text: str, atoms: list[re.Match[str]], at: int) -> tuple[Numer
         return _add_half(text, atoms, *_multiply(text, atoms, start, at + 1))
     if kind == "tens_ordinal":
         tens, ones = re.split("[- ]", surface.lower())
-        return Numeral(atom.start(), atom.end(), Decimal(_TENS[tens] + ORDINAL_WORDS[ones]), "ordinal"), at + 1
+        return Numeral(atom.start(), atom.end(), Decimal(TENS[tens] + ORDINAL_WORDS[ones]), "ordinal"), at + 1
     return _read_fraction(text, atoms, at)
 
 
@@ -308,7 +234,7 @@ def _read_words(text: str, atoms: list[re.Match[str]], at: int) -> tuple[Numeral
         gap = text[end : atom.start()] if position > at else ""
         word = atom.group().lower()
         if atom.lastgroup == "words" and gap in ("", " ", "-", " and ", ", "):
-            number = _ONES.get(word, _TENS.get(word, 0))
+            number = ONES.get(word, TENS.get(word, 0))
             joins = position == at or (gap != ", " and last >= 100 and (gap != "-" or last > 100))
             joins = joins or (last >= 1000 and gap == ", ")
             joins = joins or (20 <= last < 100 and 0 < number < 10 and gap in (" ", "-"))
@@ -328,7 +254,7 @@ def _read_words(text: str, atoms: list[re.Match[str]], at: int) -> tuple[Numeral
         end, position = atom.end(), position + 1
     numeral = Numeral(start, end, Decimal(total + current), "words", biggest, biggest > 1)
     if point := re.compile(rf" point ({_WORD}(?: {_WORD})*)(?![A-Za-z])", re.IGNORECASE).match(text, end):
-        digits = "".join(str(_ONES.get(word.lower(), "")) for word in point[1].split())
+        digits = "".join(str(ONES.get(word.lower(), "")) for word in point[1].split())
         numeral.value, numeral.end = Decimal(f"{numeral.value}.{digits}"), point.end()
         return _multiply(text, atoms, numeral, _skip(atoms, position, point.end()))
     following = atoms[position] if position < len(atoms) else None
@@ -339,9 +265,9 @@ def _read_words(text: str, atoms: list[re.Match[str]], at: int) -> tuple[Numeral
     ):
         word = following.group().lower()
         plural = word.endswith("s")
-        if word in _DENOMINATORS and (numeral.value == 1) != plural and 0 < int(numeral.value) <= 100:
+        if word in DENOMINATORS and (numeral.value == 1) != plural and 0 < int(numeral.value) <= 100:
             numeral.form, numeral.end = "fraction", following.end()
-            _keep_terms(numeral, int(numeral.value), _DENOMINATORS[word])
+            _keep_terms(numeral, int(numeral.value), DENOMINATORS[word])
             return _of_magnitude(text, atoms, numeral, position + 1)
     return _add_half(text, atoms, numeral, position)
 
@@ -353,7 +279,7 @@ def _read_fraction(text: str, atoms: list[re.Match[str]], at: int) -> tuple[Nume
     if atom.lastgroup == "ordinal" or (len(words) == 1 and words[0] in ORDINAL_WORDS):
         return Numeral(atom.start(), atom.end(), Decimal(ORDINAL_WORDS[words[-1]]), "ordinal"), at + 1
     if words[-1] == "half" or (len(words) == 2 and not words[-1].endswith("s")):
-        numeral = Numeral(atom.start(), atom.end(), Fraction(1, _DENOMINATORS[words[-1]]), "fraction")
+        numeral = Numeral(atom.start(), atom.end(), Fraction(1, DENOMINATORS[words[-1]]), "fraction")
         return _of_magnitude(text, atoms, numeral, at + 1)
     return None, at + 1
 
@@ -383,7 +309,7 @@ def _multiply(text: str, atoms: list[re.Match[str]], numeral: Numeral, at: int) 
         glued = _GLUED_MAGNITUDE.match(text, numeral.end)
         if glued is None or numeral.magnitude > 1 or numeral.form != "digits":
             return numeral, at
-        factor = _MAGNITUDES[glued.group().strip(" -").lower()]
+        factor = MAGNITUDES[glued.group().strip(" -").lower()]
         numeral.value, numeral.magnitude = scale(numeral.value, factor), factor
         numeral.end, numeral.grouped = glued.end(), True
 
@@ -393,7 +319,7 @@ def _add_half(text: str, atoms: list[re.Match[str]], numeral: Numeral, at: int) 
     if at < len(atoms) and text[numeral.end : atoms[at].start()] == " and ":
         word = atoms[at].group().lower()
         if word in ("a half", "a quarter") or (word == "half" and text[atoms[at].start() - 1] == " "):
-            portion = Fraction(1, _DENOMINATORS[word.split()[-1]])
+            portion = Fraction(1, DENOMINATORS[word.split()[-1]])
             numeral.value = _exact(Fraction(numeral.value) + portion * numeral.magnitude)
             numeral.end = atoms[at].end()
             return _multiply(text, atoms, numeral, at + 1)
@@ -403,7 +329,7 @@ def _add_half(text: str, atoms: list[re.Match[str]], numeral: Numeral, at: int) 
 def short_magnitude(text: str, at: int) -> tuple[int, int] | None:
     """The factor and end of a one-letter magnitude at a place ("k", "m", "B"), which may also be a unit."""
     found = re.compile(r" ?([kKmMbBT])(?![A-Za-z0-9²³°/])").match(text, at)
-    return (_SHORT_MAGNITUDES[found[1]], found.end()) if found else None
+    return (SHORT_MAGNITUDES[found[1]], found.end()) if found else None
 
 
 def _exact(value: Fraction) -> Number:
@@ -414,7 +340,7 @@ def _exact(value: Fraction) -> Number:
 
 def _magnitude(word: str) -> int:
     name = word.lower().split()[-1]
-    return _MAGNITUDES.get(name) or _MAGNITUDES[name.removesuffix("s")]
+    return MAGNITUDES.get(name) or MAGNITUDES[name.removesuffix("s")]
 
 
 def _skip(atoms: list[re.Match[str]], at: int, end: int) -> int:

@@ -24,12 +24,12 @@ def add_proportions(
     found: list[Draft] = []
     for draft in drafts:
         if found and _joins(doc, text, starts, found[-1], draft):
-            one = found[-1]
-            one.value, one.rule, one.role = Ratio(1, int(draft.value)), "number.one_in", "part"
-            one.end = one.number_end = draft.number_end
+            left = found[-1]
+            left.value, left.rule, left.role = Ratio(1, int(draft.value)), "number.one_in", "part"
+            left.end = left.number_end = draft.number_end
         else:
             found.append(draft)
-    every = [draft for numeral in numerals if (draft := _every_nth(doc, text, starts, numeral))]
+    every = [one for numeral in numerals if (one := _every_nth(doc, text, starts, numeral))]
     return sorted([*found, *every], key=lambda draft: draft.number_start) if every else found
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from policytext.extractors.quantities.draft import Draft
-from policytext.extractors.quantities.numbers import ORDINAL_WORDS, Numeral, find_numerals
+from policytext.extractors.quantities.number_words import ORDINAL_WORDS
+from policytext.extractors.quantities.numbers import Numeral, find_numerals
 
 _RANKED = re.compile(
     r"(?<!\w)(?:rank(?:s|ed|ing|ings)?|plac(?:es|ed|ing)|position(?:s|ed)?|place|came|comes|come|coming|finish(?:ed|es|ing)?"

@@ -1,8 +1,9 @@
 """Roles in a change (from, to, delta) and per: by the words beside a number and the sentence's words of change."""
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -82,8 +83,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def sentence_of(doc: Doc, offset: int) -> Span:
     """The sentence that holds a character."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span.sent if span is not None and has_sentences(doc) else doc[:]
+    if not has_sentences(doc):
+        return doc[:]
+    sentences, starts = _sentences(doc)
+    return sentences[max(0, bisect_right(starts, offset) - 1)]
+
+
+@lru_cache(maxsize=1)
+def _sentences(doc: Doc) -> tuple[list[Span], list[int]]:
+    """The sentences of a text, and where they begin; ``Span.sent`` walks through the sentence at each call."""
+    sentences = list(doc.sents)
+    return sentences, [sentence.start_char for sentence in sentences]
 
 
 def change_tokens(doc: Doc, sentence: Span) -> list[Token]:

@@ -7,6 +7,9 @@ from policytext.extractors.times.durations import unit_of, write_duration
 from policytext.extractors.times.fragments import compile_rule
 from policytext.extractors.times.scene import Reading, Rule, Scene
 
+_LASTING = re.compile(
+    r"\b(?:for|over|in|after|within|tak(?:es?|ing|en)|took|last(?:s|ed|ing)?|span(?:s|ned)?|spent)\s+$", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"(?:\d|illion|times|once|twice)(?:\s+[a-z]+)?\s+$", re.IGNORECASE)
 
 
@@ -25,14 +28,7 @@ def _read_long(scene: Scene, match: "re.Match[str]") -> Reading | None:
 def _read_many(scene: Scene, match: "re.Match[str]") -> Reading | None:
     """Read "for years", "decades of neglect"."""
     before = scene.text[max(0, match.start() - 12) : match.start()]
-    if not (
-        re.search(
-            r"\b(?:for|over|in|after|within|take|takes|taking|took|taken|lasts?|lasted|lasting|spans?|spanned|spent)\s+$",
-            before,
-            re.IGNORECASE,
-        )
-        or (match["of"] and match["unit"].lower() in ("decade", "centurie"))
-    ):
+    if not (_LASTING.search(before) or (match["of"] and match["unit"].lower() in ("decade", "centurie"))):
         return scene.refuse("no length")
     end = match.start("of") if match["of"] else match.end()
     unit = unit_of(match["unit"])

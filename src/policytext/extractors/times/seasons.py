@@ -55,10 +55,14 @@ def _read_holiday(scene: Scene, match: "re.Match[str]") -> Reading | None:
 
 _HOLIDAY = any_of(HOLIDAYS).replace("'", "['’]")
 
+RULES = (
     Rule(
         "date.season",
         ("season", "part", "the"),
-        compile_rule(rf"(?:the )?{PART}(?P<season>{SEASON})(?:(?:,? | of (?:the year )?)(?:(?P<year>{YEAR})|(?P<split>{ANY_YEAR})(?:/|{DASH})\d\d(?!\d)))?"),
+        compile_rule(
+            rf"(?:the )?{PART}(?P<season>{SEASON})(?:(?:,? | of (?:the year )?)(?:(?P<year>{YEAR})"
+            rf"|(?P<split>{ANY_YEAR})(?:/|{DASH})\d\d(?!\d)))?"
+        ),
         _read_season,
     ),
     Rule(

@@ -168,12 +168,12 @@ def _read_nth_week(scene: Scene, match: "re.Match[str]") -> Reading | None:
         return week(whole.start + timedelta(weeks=ORDINALS[nth] - 1))
 
     if match["year"]:
-        found, anchor = make(int(match["year"])), "explicit"
+        found = make(int(match["year"]))
         return Reading("DATE", found.timex, found)
     if match["month"].islower():
         return scene.refuse("lower case")
-    chosen, anchor = choose_year(scene, match.start(), match.end(), make)  # type: ignore[assignment]
-    return Reading("DATE", chosen.timex if chosen else "XXXX-WXX", chosen, anchor)  # type: ignore[arg-type]
+    chosen, anchor = choose_year(scene, match.start(), match.end(), make)
+    return Reading("DATE", chosen.timex if chosen else "XXXX-WXX", chosen, anchor)
 
 
 def _read_mid_unit(scene: Scene, match: "re.Match[str]") -> Reading | None:

@@ -11,7 +11,9 @@ BULLETS = "•‹−üØ¨◦▪▫■□●○◆◇►▶▸▹➢➤➔→»�
 """Marks of list items; the private-use ones of symbol fonts are recognised by their code."""
 _NUMBER = r"(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,6})"
 LABEL = re.compile(
-    rf"(?:[{re.escape(BULLETS)}]|o(?=\s)|[\ue000-\uf8ff]|\(?{_NUMBER}[.)]|[‘“]{{0,2}}\({_NUMBER}{{1,2}}\)|[1-9]\d?(?:\.\d{{1,2}}){{1,4}}\.?|[A-Z](?:\.\d{{1,2}}){{1,3}}\.?|\[\d{{1,3}}\])"
+    rf"(?:[{re.escape(BULLETS)}]|o(?=\s)|[\ue000-\uf8ff]|\(?{_NUMBER}[.)]|"
+    rf"[‘“]{{0,2}}\((?:{_NUMBER}|aa|bb|cc|AA|BB|CC)\)|"
+    rf"[1-9]\d?(?:\.\d{{1,2}}){{1,4}}\.?|[A-Z](?:\.\d{{1,2}}){{1,3}}\.?|\[\d{{1,3}}\])"
 )
 """The mark of a list item, numbered heading or numbered paragraph."""
 _LABEL_REACH = 5.0

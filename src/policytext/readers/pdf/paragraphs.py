@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from policytext.document import BlockKind, BlockRole
@@ -43,7 +43,6 @@ class Paragraph:
     stack: int = 0
     """Number of the stack on its page."""
     first_in_stack: bool = False
-    extra: dict[str, object] = field(default_factory=dict)
 
     @property
     def page(self) -> int:
