@@ -112,13 +112,9 @@ def _place(span: TokenSpan, offset: int) -> tuple[str, int, int]:
 
 
 def _name_speaker(span: TokenSpan, entities: Sequence[Entity], offset: int) -> Span:
-    """The words that name a speaker; a person in apposition goes before the office: "the Commissioner, Jane Doe, said"."""
-    text = span.doc.text
+    """The words that name a speaker; a person in apposition goes before the office: "the Chair, Jane Doe, said"."""
     for entity in entities:
-        if (
-            entity.label == "PERSON"
-            and entity.start >= span.end_char
-            and text[span.end_char : entity.start].strip() == ","
-        ):
+        between = span.doc.text[span.end_char : max(entity.start, span.end_char)]
+        if entity.label == "PERSON" and entity.start >= span.end_char and between.strip() == ",":
             return Span(entity.text, offset + entity.start, offset + entity.end)
     return Span(*_place(span, offset))

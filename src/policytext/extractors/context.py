@@ -13,8 +13,8 @@ class Context:
     ``published`` is the document's own date, ``country`` the ISO 3166-1 alpha-2 code of its jurisdiction where known
     (a hint for ``$`` and fiscal years), ``day_first`` whether its numeric dates are day/month (null: not known yet).
     ``previous_earliest`` and ``previous_latest`` bound the last date that the text named; the time extractor reads and
-    moves them on, so that "June" after "May 2022" is June 2022. ``acronyms`` are those the text has defined so far, with
-    the label of what they stand for.
+    moves them on, so that "June" after "May 2022" is June 2022. ``acronyms`` are the acronyms and short names that the
+    text has defined so far, with the label of what they stand for.
     """
 
     published: date | None = None

@@ -109,7 +109,9 @@ class DocumentBuilder:
         place = self._length or None
         self.problems.append(Problem(code, message, place, place))
 
-    def build(self, source: Source, *, media_type: str, reader: str, pages: Iterable[Page] = (), **fields: Any) -> Document:
+    def build(
+        self, source: Source, *, media_type: str, reader: str, pages: Iterable[Page] = (), **fields: Any
+    ) -> Document:
         """The document; ``fields`` are those of ``Document`` about title, date, authors and address."""
         text = "".join(self._parts).removesuffix(SEPARATOR)
         return Document(
