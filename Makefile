@@ -32,6 +32,8 @@ bench: $(VENV)/installed-dev  ## speed as a ratio to bare spaCy
 docs: $(VENV)/installed-dev  ## make the generated pages and the README's output again
 	$(BIN)/python -m policytext.cli.reference docs/command-line.md
 	$(BIN)/python -m policytext.evaluate.accuracy corpora/gold docs/accuracy.md
+	$(BIN)/python tests/readers/make_documents.py build/reading
+	$(BIN)/python -m policytext.evaluate.reading build/reading docs/reading-accuracy.md
 	$(BIN)/python tests/contracts/readme.py
 
 clean:

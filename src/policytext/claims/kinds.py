@@ -121,6 +121,8 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if "money" in cues and cues.any("verb:spending", "noun:spending"):
         return "spending", "spending.money"
+    if "one_of" in cues and not cues.any("role:rank", "role:out_of", "percent", "money"):
+        return "assessment", "assessment.one_of"
     if cues.any("role:rank", "role:out_of", "rank"):
         return "rank", "rank.marked"
     earlier = "comparison" in cues and cues.any("time:baseline", "than_before")

@@ -16,6 +16,7 @@ NONE = "none"
 CLASSES = (*KINDS, NONE)
 FILE_NAME = "claims.npz"
 DECISIVE = {
+    "assessment.one_of": 3.0,
     "commitment.aim_noun": 2.0,
     "commitment.lead_in": 3.0,
     "obligation.lead_in": 3.0,

@@ -53,7 +53,7 @@ def find_quoted(text: str) -> list[tuple[int, int]]:
     """The quoted stretches of a text, marks included; one left open at its end counts if it begins the text.
 
     >>> find_quoted('By "whistleblower" we mean this. "We have closed the case," she said.')
-    [(33, 57)]
+    [(33, 59)]
     """
     return [
         match.span()

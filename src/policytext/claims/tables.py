@@ -10,6 +10,7 @@ from policytext.claims.statements import Segment, is_figure
 from policytext.document import Cell
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ROW_UNIT = re.compile(r"\((?:number|no\.?|#|%|per ?cent|persons?|fte|headcount)\)$|^number of\b.*$", re.IGNORECASE)
 _CAPTION_UNIT = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]\s*$|,\s*(?:in\s+)?[^,]{1,20}$|\bper ?cent\b.{0,20}$")
 _REFERENCES = re.compile(
     r"(?:foot)?notes?|ref(?:erence)?s?\.?|no\.?|nr\.?|#|pages?|id|code|section|paragraph|line", re.I
@@ -20,15 +21,27 @@ _BARE = re.compile(r"[\d.,\s'’()+–−-]+")
 def row_cells(segment: Segment) -> tuple[Cell, ...]:
     """The cells of a segment that is a table row or a cell of one, with offsets in its text; else none.
 
-    The unit at the end of the table's caption ("Internet use (% of adults)") stands before the headings of the columns.
+    The unit at the end of the table's caption ("Internet use (% of adults)") stands before the headings of the columns,
+    and the unit that a row names itself ("Average staffing level (number)") in their place.
     """
     if segment.block.kind != "table_row":
         return ()
     unit = _CAPTION_UNIT.search(segment.caption.rstrip(" ."))
     above = (unit.group().strip(" ,"),) if unit is not None else ()
     cells = segment.block.cells if segment.cell is None else (segment.cell,)
+    first = segment.block.cells[0] if segment.block.cells else None
+    own = (
+        _ROW_UNIT.search(segment.text[: first.end - first.start])
+        if first is not None and segment.cell is None
+        else None
+    )
     return tuple(
-        replace(cell, start=cell.start - segment.start, end=cell.end - segment.start, headers=above + cell.headers)
+        replace(
+            cell,
+            start=cell.start - segment.start,
+            end=cell.end - segment.start,
+            headers=above + cell.headers if own is None else (own.group(),),
+        )
         for cell in cells
     )
 

@@ -36,7 +36,9 @@ _STATED = re.compile(
     r"(?:\s+date)?(?:\s+(?:by|in)\s+[^,\d]{2,60}?)?(?:\s*[:–—-]\s*|\s+on\s+|\s+)(?P<rest>(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun).*)",
     re.I,
 )
-_PLACE = re.compile(r"(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3})(?:,\s*(?:[A-Z]\.){1,3})?\s*[,–—-]\s*")
+_PLACE = re.compile(
+    r"(?:[Bb]y (?:the )?)?(?:[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3})(?:,\s*(?:[A-Z]\.){1,3})?\s*[,–—-]\s*"
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|shall|should|must|can|may)\b")
 _PREPOSITION = re.compile(r"\b(?:by|until|since|in|on|to|from|at)$")
 SEARCHED_BLOCKS = 15

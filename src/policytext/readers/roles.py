@@ -282,7 +282,7 @@ def is_date_line(text: str, number: int) -> bool:
     """Whether a line only says when the document came out; a bare date counts near the beginning only."""
     found = find_date_line(text)
     if found is None:
-        return number < 8 and closing_date(text) is not None
+        return number < 8 and not text.endswith(".") and closing_date(text) is not None
     return found[1] or number < 15
 
 

@@ -113,7 +113,7 @@ class Scene:
         token = self.token_at(start)
         if token is None or not self.parsed:
             return None
-        while token.head.i > token.i and token.head.idx < end and token.head is not token:
+        while token.head.i > token.i and token.head.idx < end and token.head.i != token.i:
             token = token.head
         return tense_of(token)
 
@@ -139,7 +139,7 @@ def tense_of(token: Token) -> Tense | None:
             found = _tense_of_verb(token)
             if found:
                 return "past" if participle and found == "present" else found
-        if token.head is token:
+        if token.head.i == token.i:
             break
         token = token.head
     return "past" if participle else None
