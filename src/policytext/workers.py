@@ -197,8 +197,9 @@ def _main() -> None:
 
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     sink = os.fdopen(os.dup(1), "wb")
-    # whatever a library prints must not reach the pipe
+    # whatever a library prints must not reach the pipe, nor be lost when this process is ended
     os.dup2(2, 1)
+    sys.stdout = sys.stderr
     serve(sys.stdin.buffer, sink, lambda settings: Pipeline(settings).process_path)
 
 

@@ -143,6 +143,8 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
 def _is_imperative(clause: Clause) -> bool:
     """Whether the clause begins with a verb in its base form that has no subject."""
     first = clause.span[0]
+    if first.lower_ == "to" and len(clause.span) > 2 and clause.span[1].tag_ == "VB":
+        return True
     if first.i == 0 and first.lower_ in _ACTIONS and len(clause.span) > 2:
         # no verb after it that would make it a noun: "Plan covers ..."
         following = clause.span[1]

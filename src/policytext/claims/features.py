@@ -73,7 +73,6 @@ def clause_features(
     if clause.subject is not None:
         features.add(f"subject={clause.subject.lemma_.lower() if clause.subject.pos_ != 'PROPN' else '_name'}")
     features.add("shape=" + "+".join(token.pos_ for token in clause.span[:4]))
-    features.add(f"length={min(len(clause.span) // 5, 6)}")
     features.add(f"end={clause.span[-1].text if clause.span[-1].is_punct else 'open'}")
     segment = clause.statement.segment
     features.add(f"block={segment.block.kind}")
