@@ -56,7 +56,9 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
     names.add("subject:" + _subject_cue(clause))
     if clause.subject is not None and clause.subject.lemma_.lower() in _NOUNS["aim"]:
         names.add("subject:aim")
-    names.update(_number_cues(quantities, times, {token.idx for token in main}))
+    names.update(_number_cues(quantities, times))
+    if times and not quantities and _is_told_aside(times, main, clause):
+        names.add("dated_aside")
     names.update(group for group, pattern in _PHRASES.items() if pattern.search(main_text))
     lemmas = {token.lemma_.lower() for token in (*clause.frame, *predicate)}
     for group, words in _LEMMAS.items():
@@ -170,7 +172,20 @@ def _subject_cue(clause: Clause) -> str:
     return "name" if subject.pos_ == "PROPN" else "other"
 
 
-def _number_cues(quantities: Sequence[Quantity], times: Sequence[Time], main: set[int]) -> set[str]:
+def _is_told_aside(times: Sequence[Time], main: Sequence[Token], clause: Clause) -> bool:
+    """Whether the only dates stand in a relative clause that tells what has happened: "..., which opened in 2014"."""
+    offsets = {token.idx for token in main}
+    if any(time.start in offsets for time in times):
+        return False
+    dated = [token for token in clause.span if any(time.start <= token.idx < time.end for time in times)]
+    verbs = (verb for token in dated[:1] for verb in token.ancestors if verb.dep_ == "relcl")
+    verb = next(verbs, None)
+    return verb is not None and (
+        verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in verb.children)
+    )
+
+
+def _number_cues(quantities: Sequence[Quantity], times: Sequence[Time]) -> set[str]:
     names = set()
     for quantity in quantities:
         kind = quantity.unit.kind

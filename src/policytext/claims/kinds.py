@@ -143,6 +143,8 @@ def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 
 
 def _event(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    if "dated_aside" in cues:
+        return "milestone", "milestone.aside"
     if cues.any("past", "perfect") and "verb:milestone" in cues:
         return "milestone", "milestone.verb"
     if "past" in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
