@@ -121,7 +121,7 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if "money" in cues and cues.any("verb:spending", "noun:spending"):
         return "spending", "spending.money"
-    if "one_of" in cues and not cues.any("role:rank", "role:out_of", "percent", "money"):
+    if "one_of" in cues and not cues.any("role:rank", "role:out_of", "percent", "money", "dated_aside"):
         return "assessment", "assessment.one_of"
     if cues.any("role:rank", "role:out_of", "rank"):
         return "rank", "rank.marked"
