@@ -75,3 +75,8 @@ def test_a_duplicate_names_the_original() -> None:
     assert (result.row.status, result.row.sha256, result.claims) == ("read", "ff", ())
     assert result.rejections[0].code == "duplicate"
     assert "a/plan.txt" in result.rejections[0].message
+
+
+def test_a_copy_under_a_wrong_name_is_listed_as_both() -> None:
+    result = list_duplicate("plan.docx", "ab" * 32, "plan.pdf", fits=False)
+    assert [item.code for item in result.rejections] == ["duplicate", "type_mismatch"]

@@ -70,7 +70,9 @@ def collect_files(sources: Sequence[str | Path]) -> Collection:
             continue
         original = min(names, key=lambda name: (not _fits(name), name))
         collection.paths.append(original)
-        collection.settled += [list_duplicate(name, digest, original) for name in names if name != original]
+        collection.settled += [
+            list_duplicate(name, digest, original, _fits(name)) for name in names if name != original
+        ]
     collection.paths.sort()
     return collection
 

@@ -66,12 +66,22 @@ def refuse_document(error: ReadError, sha256: str | None = None) -> DocumentResu
     return DocumentResult(row=row, rejections=(rejection,))
 
 
-def list_duplicate(path: str, sha256: str, original: str) -> DocumentResult:
-    """The result of a file with the same bytes as another one of the run, whose claims stand there."""
+def list_duplicate(path: str, sha256: str, original: str, fits: bool = True) -> DocumentResult:
+    """The result of a file with the same bytes as another one of the run, whose claims stand there.
+
+    Args:
+        path: the file.
+        sha256: of its bytes.
+        original: the file that was processed.
+        fits: whether the file's name says what its content is; where it does not, that is listed too.
+    """
     path = display_path(path)
     identity = document_id(path, sha256)
-    message = f"same bytes as {display_path(original)}, where its claims stand"
-    rejection = Rejection(document=identity, path=path, stage="read", code="duplicate", message=message)
-    return DocumentResult(
-        row=DocumentRow(id=identity, path=path, sha256=sha256, status="read"), rejections=(rejection,)
+    messages = {"duplicate": f"same bytes as {display_path(original)}, where its claims stand"}
+    if not fits:
+        messages["type_mismatch"] = "the content is of another type than the name says; rename the file"
+    rejections = tuple(
+        Rejection(document=identity, path=path, stage="read", code=code, message=message)
+        for code, message in messages.items()
     )
+    return DocumentResult(row=DocumentRow(id=identity, path=path, sha256=sha256, status="read"), rejections=rejections)
