@@ -27,7 +27,7 @@ from policytext.extractors.times import find_times
 from policytext.language import annotate, load_language
 from policytext.pipeline import Pipeline
 from policytext.readers import read
-from policytext.themes import ThemeClassifier
+from policytext.themes import ThemeClassifier, ThemeText
 
 PASSES = 3
 
@@ -89,7 +89,9 @@ class Stages:
     def models(self) -> None:
         """Claim or not, kind, themes."""
         score_kinds(load_claim_model(), [candidate.features for candidate in self.found_candidates])
-        ThemeClassifier().score([(candidate.words, candidate.text) for candidate in self.found_candidates], 0.5)
+        ThemeClassifier().score(
+            [ThemeText(candidate.words, candidate.text) for candidate in self.found_candidates], 0.5
+        )
 
 
 def main(path: str = "corpora/samples", repeats: int = 4) -> None:
