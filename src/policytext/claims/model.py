@@ -22,7 +22,7 @@ DECISIVE = {
     "obligation.lead_in": 3.0,
     "recommendation.lead_in": 3.0,
     "commitment.will": 1.5,
-    "milestone.aside": 2.5,
+    "milestone.aside": 3.5,
     "milestone.verb": 1.5,
     "obligation.modal": 1.5,
     "obligation.phrase": 1.5,
