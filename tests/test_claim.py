@@ -11,7 +11,7 @@ import policytext
 from policytext.claim import REJECTION_CODES, Entity, Kind, Quantity, Span, Time, Unit, shift
 
 SOURCE = Path(policytext.__file__).parent
-RESERVED = {"boilerplate", "heading", "number_not_read"}
+RESERVED: set[str] = set()
 """Codes of the contract that no module raises yet; a row is taken out when one does."""
 
 UNLISTED = {"glyphs_dropped": "raised by the PDF reader, to be listed"}
@@ -32,7 +32,7 @@ def raised_codes() -> dict[str, str]:
 def code_of(call: ast.Call) -> ast.expr | None:
     """The argument that is the code, of the calls that make rejections, errors and problems."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    place = {"ReadError": 1, "Problem": 0, "problem": 0, "_rejection": 2}.get(name)
+    place = {"ReadError": 1, "Problem": 0, "problem": 0, "_rejection": 2, "_reject": 1}.get(name)
     if name == "Rejection":
         return next((word.value for word in call.keywords if word.arg == "code"), None)
     return call.args[place] if place is not None and len(call.args) > place else None

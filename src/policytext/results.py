@@ -77,11 +77,10 @@ def list_duplicate(path: str, sha256: str, original: str, fits: bool = True) -> 
     """
     path = display_path(path)
     identity = document_id(path, sha256)
-    messages = {"duplicate": f"same bytes as {display_path(original)}, where its claims stand"}
+    message = f"same bytes as {display_path(original)}, where its claims stand"
+    rejections = [Rejection(document=identity, path=path, stage="read", code="duplicate", message=message)]
     if not fits:
-        messages["type_mismatch"] = "the content is of another type than the name says; rename the file"
-    rejections = tuple(
-        Rejection(document=identity, path=path, stage="read", code=code, message=message)
-        for code, message in messages.items()
-    )
-    return DocumentResult(row=DocumentRow(id=identity, path=path, sha256=sha256, status="read"), rejections=rejections)
+        message = "the content is of another type than the name says; rename the file"
+        rejections.append(Rejection(document=identity, path=path, stage="read", code="type_mismatch", message=message))
+    row = DocumentRow(id=identity, path=path, sha256=sha256, status="read")
+    return DocumentResult(row=row, rejections=tuple(rejections))
