@@ -11,7 +11,7 @@ SPLIT = [
     ("The agency presented a proposal in May 2022, and launched a strategy in June.", 2),
     ("The fund was frozen in 2019, reopened on 1 January 2023, and has raised more than USD 2 billion to date.", 3),
     ("Only a third met that date; Sweden and Portugal were among them.", 2),
-    ("Departments will start to redesign the services by April 2013 and implement them by March 2015.", 2),
+    ("Councils will begin to rebuild their portals by April 2015 and finish them by May 2016.", 2),
     ("The agency estimates that the rule would cost $2 billion, and that its benefits would reach $17 billion.", 2),
     ("Road traffic fell by 4%, while rail traffic grew by 7%.", 2),
     ("Payments were not harmonised, and a driver abroad would need several contracts.", 2),
