@@ -11,10 +11,6 @@ import policytext
 from policytext.claim import REJECTION_CODES, Entity, Kind, Quantity, Span, Time, Unit, shift
 
 SOURCE = Path(policytext.__file__).parent
-RESERVED: set[str] = set()
-"""Codes of the contract that no module raises yet; a row is taken out when one does."""
-
-UNLISTED = {"glyphs_dropped": "raised by the PDF reader, to be listed"}
 
 
 def raised_codes() -> dict[str, str]:
@@ -39,12 +35,12 @@ def code_of(call: ast.Call) -> ast.expr | None:
 
 
 def test_every_code_that_is_raised_is_listed() -> None:
-    found = {code: file for code, file in raised_codes().items() if code not in REJECTION_CODES | UNLISTED}
+    found = {code: file for code, file in raised_codes().items() if code not in REJECTION_CODES}
     assert found == {}
 
 
 def test_every_listed_code_is_raised() -> None:
-    assert set(REJECTION_CODES) - set(raised_codes()) == RESERVED
+    assert set(REJECTION_CODES) == set(raised_codes())
 
 
 def test_codes_are_snake_case_and_explained() -> None:

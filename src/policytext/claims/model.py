@@ -29,8 +29,11 @@ DECISIVE = {
     "projection.will": 2.5,
     "recommendation.phrase": 1.5,
 }
-"""Log-odds added to the kind of a rule that was right more often than the model where the two differed, measured on 506
-claims of 15 annotated documents."""
+"""Log-odds added to the kind of a rule.
+
+For *will*, past events, duty and advice the rule was right more often than the model where the two differed, on 506
+claims of 15 annotated documents; the others follow the definition and were not measured alone.
+"""
 
 
 @lru_cache(maxsize=1)

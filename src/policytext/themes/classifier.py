@@ -17,8 +17,7 @@ FILE_NAME = "themes.npz"
 DOCUMENT_WEIGHT = 0.5
 """How far the themes of a whole document speak for a statement in it, and ..."""
 NEIGHBOUR_WEIGHT = 0.5
-"""... how far those of the two statements before and after it do. Measured on 14 annotated documents: micro-F1 0.61
-without either, 0.64 with both."""
+"""... how far those of the two statements before and after it do. Measured in docs/decisions/0010."""
 _REACH = 2
 
 
