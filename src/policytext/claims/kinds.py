@@ -84,6 +84,8 @@ def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "recommendation", "recommendation.modal"
     if cues.any("modal:must", "modal:shall"):
         return ("commitment", "commitment.must") if ours else ("obligation", "obligation.modal")
+    if "duty_ahead" in cues and not ours:
+        return "obligation", "obligation.ahead"
     if "obligation" in cues and not cues.any("will", "past", "modal:may", "modal:can", "modal:could"):
         return "obligation", "obligation.phrase"
     if "recommendation" in cues and not cues.any("will", "past", "perfect"):
@@ -110,7 +112,7 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if aims:
         return "commitment", "commitment.aim_noun" if "subject:aim" in cues else "commitment.aim"
     if "will" in cues:
-        if actor or "passive" in cues:
+        if (actor and ("evaluation" not in cues or "subject:first_person" in cues)) or "passive" in cues:
             return "commitment", "commitment.will"
         return "projection", "projection.will"
     if item:
@@ -147,7 +149,7 @@ def _event(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "milestone", "milestone.aside"
     if cues.any("past", "perfect") and "verb:milestone" in cues:
         return "milestone", "milestone.verb"
-    if "past" in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
+    if "past" in cues and "verb:state" not in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
         return "milestone", "milestone.dated"
     return None
 
