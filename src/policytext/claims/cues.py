@@ -9,7 +9,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from policytext.claim import Quantity, Time
-from policytext.claims.clauses import Clause
+from policytext.claims.clauses import OUTLOOK_VERBS, Clause, demands
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 _PHRASES = {
@@ -66,6 +66,8 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
         child.dep_ == "xcomp" for child in clause.root.children
     ):
         lemmas.discard("intend")  # "is intended for websites" tells a purpose
+    if demands(clause.root):
+        lemmas -= OUTLOOK_VERBS
     for group, words in _LEMMAS.items():
         if not lemmas.isdisjoint(words):
             names.add(f"verb:{group}")
@@ -144,6 +146,16 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
         child.lower_ in _EVALUATIONS for child in root.children if child.dep_ in ("acomp", "attr")
     ):
         names.add("evaluation")
+    if any(child.dep_ == "expl" for child in root.children):
+        names.add("existential")
+    if root.lemma_ in _LEMMAS["becoming"] and any(
+        child.tag_ == "JJR" or any(part.lower_ in ("more", "less") for part in child.children)
+        for child in root.children
+        if child.dep_ in ("acomp", "attr")
+    ):
+        names.add("becoming")
+    if root.lemma_.lower() in _ACTIONS:
+        names.add("verb:action")
     if root.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in root.children):
         names.add("will")
     if _is_imperative(clause):
