@@ -178,4 +178,4 @@ def judge_modality(kind: Kind, cues: Cues) -> Modality:
     possible = cues.any("modal:could", "modal:might", "modal:may", "modal:can") and "will" not in cues
     if kind in _BY_KIND:
         return "possible" if kind == "projection" and possible else _BY_KIND[kind]
-    return "possible" if cues.any("modal:could", "modal:might", "modal:may") else "asserted"
+    return "possible" if possible else "asserted"
