@@ -6,17 +6,18 @@ Rules alone, the model alone, both, and both without one family of features. Eac
 ``policytext train`` does. The first columns are scores on training statements that the model has not seen: a fold holds
 whole files, and the difference from what is shipped has a 95% interval by bootstrap over the files. The others are the
 layers of ``policytext evaluate`` on the annotated documents of each folder GOLD, by a model fitted on all training
-statements; without GOLD, ``corpora/gold``. On one processor both parts take about a quarter
-of an hour; ``--part`` runs one of them.
+statements; without GOLD, ``corpora/gold``. Both parts take about ten minutes on one processor; ``--part`` runs one.
 """
 
 import argparse
 import dataclasses
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from policytext.claim import ThemeScore
 from policytext.document import Document
+from policytext.errors import PolicytextError
 from policytext.evaluate import Report, evaluate_gold
 from policytext.evaluate.scores import interval_of_difference, total
 from policytext.pipeline import Findings, Pipeline
@@ -79,17 +80,24 @@ class Alone(ThemeClassifier):
         return [themes for item in statements for themes in score([item], threshold)]
 
 
-def main(part: str, data: Path, folds: int, gold: Sequence[Path]) -> Iterator[str]:
-    """The lines of the table."""
+def main(parts: Iterable[str], data: Path, folds: int, gold: Sequence[Path]) -> Iterator[str]:
+    """The lines of a table for each part.
+
+    Raises:
+        GoldError: training statements or annotations do not follow their format.
+        ReadError: an annotated document cannot be read.
+    """
     statements = read_statements(data)
     candidates = describe_statements(statements, Settings().model)
     grouping = group_statements(statements, folds)[1]
     yield f"{len(statements)} statements of {data.name}, {folds} folds of {grouping}; the gold is not trained on"
-    if part == "claims":
-        rows = _claim_rows(VariantPipeline(), ablate_claims(statements, candidates, folds), gold)
-    else:
-        rows = _theme_rows(VariantPipeline(), ablate_themes(statements, candidates, folds), gold)
-    yield from _table(part, rows, gold)
+    pipeline = VariantPipeline()
+    for part in parts:
+        if part == "claims":
+            rows = _claim_rows(pipeline, ablate_claims(statements, candidates, folds), gold)
+        else:
+            rows = _theme_rows(pipeline, ablate_themes(statements, candidates, folds), gold)
+        yield from _table(part, rows, gold)
 
 
 def _claim_rows(
@@ -104,6 +112,7 @@ def _theme_rows(
     pipeline: VariantPipeline, variants: Iterable[Variant], gold: Sequence[Path]
 ) -> Iterator[tuple[Variant, list[Report]]]:
     """The variants, and after the first the same without the document and the neighbours of a statement."""
+    pipeline.variant = None
     for place, variant in enumerate(variants):
         pipeline.theme_classifier = ThemeClassifier(variant.model)
         yield variant, [evaluate_gold(folder, None, pipeline) for folder in gold]
@@ -148,6 +157,10 @@ if __name__ == "__main__":
     parser.add_argument("--folds", type=int, default=FOLDS, help="number of folds")
     parser.add_argument("gold", nargs="*", type=Path, default=[Path("corpora/gold")], help="annotated documents")
     given = parser.parse_args()
-    for chosen in [given.part] if given.part else list(LAYERS):
-        for line in main(chosen, given.data, given.folds, given.gold):
+    if given.folds < 2:
+        parser.error("--folds: at least 2")
+    try:
+        for line in main([given.part] if given.part else LAYERS, given.data, given.folds, given.gold):
             print(line, flush=True)
+    except PolicytextError as error:
+        sys.exit(f"ablation.py: {error}")

@@ -177,7 +177,7 @@ def test_the_command_scores_the_variants_on_annotated_documents(
     command: ModuleType, folders: tuple[Path, Path]
 ) -> None:
     data, gold = folders
-    first, head, _, *rows = list(command.main("claims", data, 2, [gold]))
+    first, head, _, *rows = list(command.main(["claims"], data, 2, [gold]))
     assert first == "84 statements of training, 2 folds of whole files; the gold is not trained on"
     assert head.strip().split(" | ")[-3:] == [
         f"{gold}: {name}" for name in ("detection", "kind", "kind_alternatives |")
@@ -194,7 +194,7 @@ def test_the_command_shows_themes_without_neighbours_on_documents_only(
     command: ModuleType, folders: tuple[Path, Path]
 ) -> None:
     data, gold = folders
-    rows = list(command.main("themes", data, 2, [gold]))[3:]
+    rows = list(command.main(["themes"], data, 2, [gold]))[3:]
     names = [row.split(" | ")[0].removeprefix("| ") for row in rows]
     assert names[:4] == ["seeds and model", "without document and neighbours", "seeds alone", "model alone"]
     assert rows[1].split(" | ")[1:3] == ["–", "–"]
