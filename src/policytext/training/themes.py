@@ -1,21 +1,21 @@
 """Train the theme model."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.model_selection import GroupKFold
 
+from policytext.claims.candidates import Candidate
 from policytext.language import DEFAULT_MODEL, model_identity
-from policytext.learning.linear import calibrate, fit_linear
 from policytext.themes.classifier import FILE_NAME
 from policytext.themes.features import make_features
-from policytext.themes.taxonomy import load_taxonomy
-from policytext.training.statements import describe_statements, read_statements
+from policytext.themes.taxonomy import Theme, load_taxonomy
+from policytext.training.statements import Statement, describe_statements, read_statements
+from policytext.training.validation import group_statements, validate
 
 STRENGTH = 4.0
-FOLDS = 5
 THRESHOLD = 0.5
 
 
@@ -38,21 +38,12 @@ def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Pa
     themes = load_taxonomy(taxonomy)
     names = [theme.name for theme in themes]
     statements = [statement for statement in read_statements(data) if statement.kind != "none"]
-    features = make_features(themes)
-    candidates = describe_statements(statements, model)
-    rows = [
-        features(candidate.words, candidate.text, statement.heading)
-        for candidate, statement in zip(candidates, statements, strict=True)
-    ]
-    targets = np.array([[int(name in statement.themes) for name in names] for statement in statements])
-    groups = [index // 10 for index in range(len(statements))]
-    values = np.zeros(targets.shape)
-    for train, test in GroupKFold(FOLDS).split(rows, targets, groups):
-        fold = fit_linear([rows[place] for place in train], targets[train], names, strength=STRENGTH)
-        values[test] = fold.decide([rows[place] for place in test])
-    final = fit_linear(rows, targets, names, strength=STRENGTH)
-    calibrate(final, values, targets)
-    scores = _score(1 / (1 + np.exp(-(values * final.slopes + final.offsets))), targets, names)
+    rows = theme_rows(themes, statements, describe_statements(statements, model))
+    targets = theme_targets(statements, names)
+    groups, grouping = group_statements(statements)
+    validated = validate(rows, targets, names, groups, strength=STRENGTH)
+    final = validated.model
+    scores = _score(1 / (1 + np.exp(-(validated.values * final.slopes + final.offsets))), targets, names)
     digest = final.save(out / FILE_NAME)
     card = {
         "model": "themes: TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
@@ -61,11 +52,27 @@ def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Pa
         "strength": STRENGTH,
         "features": len(final.vocabulary),
         "statements": {name: int(targets[:, place].sum()) for place, name in enumerate(names)},
-        "cross_validation": {"folds": FOLDS, "groups": "ten neighbouring statements", **scores},
+        "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
         "sha256": digest,
     }
     (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     return "\n".join(f"{name}: {score:.3f}" for name, score in scores.items())
+
+
+def theme_rows(
+    themes: Sequence[Theme], statements: Sequence[Statement], candidates: Sequence[Candidate]
+) -> list[list[str]]:
+    """The features of each statement, of which ``candidates`` holds the description."""
+    features = make_features(themes)
+    return [
+        features(candidate.words, candidate.text, statement.heading)
+        for candidate, statement in zip(candidates, statements, strict=True)
+    ]
+
+
+def theme_targets(statements: Sequence[Statement], names: Sequence[str]) -> NDArray[np.int64]:
+    """One row a statement, one column a theme, 1 where the theme is annotated."""
+    return np.array([[int(name in statement.themes) for name in names] for statement in statements])
 
 
 def _score(probabilities: NDArray[np.float64], targets: NDArray[np.int64], names: list[str]) -> dict[str, float]:
