@@ -128,7 +128,12 @@ class Pipeline:
         ]
         themes = (theme_classifier or ThemeClassifier()).score(
             [
-                ThemeText(item.candidate.words, item.candidate.text, " ".join(item.candidate.block.heading_path))
+                ThemeText(
+                    item.candidate.words,
+                    item.candidate.text,
+                    _headings(document, item.candidate),
+                    item.candidate.lemmas,
+                )
                 for item in taken
             ],
             self.settings.theme_threshold,
@@ -223,6 +228,11 @@ class Pipeline:
     def entities(self, text: str) -> list[Entity]:
         """The named things of plain text."""
         return link_entities(self.find(_plain(text, None)).entities)
+
+
+def _headings(document: Document, candidate: Candidate) -> str:
+    """The title of the document and the headings that a candidate stands under, each once."""
+    return " ".join(dict.fromkeys((document.title or "", *candidate.block.heading_path)))
 
 
 def _plain(text: str, published: date | str | None) -> Document:

@@ -10,7 +10,7 @@ from policytext.claim import Entity, Quantity, Span, Subject, Time, shift
 from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
 from policytext.claims.facets import find_attribution, is_conditional, is_negative, subject_span
-from policytext.claims.features import mask_words
+from policytext.claims.features import content_lemmas, mask_words
 from policytext.claims.kinds import reject_statement
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
@@ -22,7 +22,8 @@ from policytext.document import Block
 class Candidate:
     """A clause that may be a claim. All offsets are in the document's text.
 
-    ``refused`` is the reason why the wording alone rules a claim out; ``features`` and ``words`` are for the models.
+    ``refused`` is the reason why the wording alone rules a claim out; ``features``, ``words`` and ``lemmas`` are for
+    the models.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Candidate:
     cues: Cues
     features: tuple[str, ...]
     words: tuple[str, ...]
+    lemmas: tuple[str, ...]
     subject: Subject | None
     attribution: Span | None
     negative: bool
@@ -86,6 +88,7 @@ def _describe(
         cues=Cues(cues.names, cues.main_text),
         features=tuple(model_features(clause, cues, own_quantities, own_times)),
         words=tuple(mask_words(clause.span, own_quantities, own_times)),
+        lemmas=tuple(content_lemmas(clause.span)),
         subject=Subject(*_place(named, offset)) if named is not None else None,
         attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,
         negative=is_negative(clause, cues),

@@ -20,7 +20,7 @@ _PHRASES = {
 _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
 _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["institutions"]["persons"])
-_ACTIONS = frozenset(_DATA["action"]["verbs"])
+ACTION_VERBS = frozenset(_DATA["action"]["verbs"])
 _EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 
@@ -62,8 +62,10 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
         names.add("dated_aside")
     names.update(group for group, pattern in _PHRASES.items() if pattern.search(main_text))
     lemmas = {token.lemma_.lower() for token in (*clause.frame, *predicate)}
-    if "passive" in names and clause.root.lemma_ == "intend" and not any(
-        child.dep_ == "xcomp" for child in clause.root.children
+    if (
+        "passive" in names
+        and clause.root.lemma_ == "intend"
+        and not any(child.dep_ == "xcomp" for child in clause.root.children)
     ):
         lemmas.discard("intend")  # "is intended for websites" tells a purpose
     if demands(clause.root):
@@ -154,7 +156,7 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
         if child.dep_ in ("acomp", "attr")
     ):
         names.add("becoming")
-    if root.lemma_.lower() in _ACTIONS:
+    if root.lemma_.lower() in ACTION_VERBS:
         names.add("verb:action")
     if root.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in root.children):
         names.add("will")
@@ -169,7 +171,7 @@ def _is_imperative(clause: Clause) -> bool:
     if first.lower_ == "to" and len(clause.span) > 2 and clause.span[1].tag_ == "VB":
         # "To help them, the agency offers ..." states a purpose first
         return clause.subject is None or clause.subject.i < first.i
-    if first.i == 0 and first.lower_ in _ACTIONS and len(clause.span) > 2:
+    if first.i == 0 and first.lower_ in ACTION_VERBS and len(clause.span) > 2:
         # no verb after it that would make it a noun: "Plan covers ..."
         following = clause.span[1]
         return following.tag_ not in ("VBZ", "VBD", "MD", "IN", "CC", ",", ":") or following.lower_ in (

@@ -23,6 +23,7 @@ _NAMES = {
     "FAC": "_place",
     "LAW": "_law",
 }
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z]{3,}")
 
@@ -47,6 +48,15 @@ def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]
         elif token.is_alpha or token.text in ("?", ":", "%", '"', "“", ";"):
             words.append(token.lower_)
     return words
+
+
+def content_lemmas(span: Span) -> list[str]:
+    """The lemmas of a span's nouns, verbs, adjectives and adverbs, without names and numbers."""
+    return [
+        token.lemma_.lower()
+        for token in span
+        if token.pos_ in _CONTENT and token.is_alpha and token.ent_type_ not in _NAMES
+    ]
 
 
 def clause_features(

@@ -115,7 +115,8 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if aims:
         return "commitment", "commitment.aim_noun" if "subject:aim" in cues else "commitment.aim"
     if "will" in cues:
-        if (actor and ("evaluation" not in cues or "subject:first_person" in cues)) or cues.any("passive", "subject:none"):
+        acts = actor and ("evaluation" not in cues or "subject:first_person" in cues)
+        if acts or cues.any("passive", "subject:none"):
             return "commitment", "commitment.will"
         return "projection", "projection.will"
     if item:

@@ -1,7 +1,6 @@
 """Theme scores of statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +8,7 @@ import numpy as np
 from policytext.claim import ThemeScore
 from policytext.learning import LinearModel, model_path
 from policytext.learning.linear import Floats
-from policytext.themes.features import make_features
+from policytext.themes.features import ThemeText, make_features
 from policytext.themes.taxonomy import load_taxonomy
 
 FILE_NAME = "themes.npz"
@@ -19,15 +18,6 @@ DOCUMENT_WEIGHT = 0.5
 NEIGHBOUR_WEIGHT = 0.5
 """... how far those of the two statements before and after it do. Measured in docs/decisions/0010."""
 _REACH = 2
-
-
-@dataclass(frozen=True)
-class ThemeText:
-    """What the model reads of a statement: its masked words, its text, and the headings above it."""
-
-    words: Sequence[str]
-    text: str
-    headings: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +48,7 @@ class ThemeClassifier:
         """
         if not statements:
             return []
-        rows = [self._features(item.words, item.text, item.headings) for item in statements]
+        rows = [self._features(item) for item in statements]
         scored = []
         for values in weigh_context(self.model.predict(rows), self.model.rates):
             themes = [
@@ -71,7 +61,7 @@ class ThemeClassifier:
 
     def evidence(self, statement: ThemeText, theme: str) -> list[str]:
         """The words that speak most for a theme in a statement."""
-        features = self._features(statement.words, statement.text, statement.headings)
+        features = self._features(statement)
         return [feature for feature, _ in self.model.explain(features, theme)]
 
 

@@ -1,8 +1,8 @@
-"""Features of a statement for the theme model: its masked words and pairs of words, their stems, and seed words."""
+"""Features of a statement for the theme model: masked words, stems, lemmas, seed words, and the words of headings."""
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 from policytext.themes.taxonomy import Theme
 
@@ -20,18 +20,33 @@ def compile_seeds(themes: Sequence[Theme]) -> list[tuple[str, re.Pattern[str]]]:
     return compiled
 
 
-def make_features(themes: Sequence[Theme]) -> Callable[[Sequence[str], str, str], list[str]]:
-    """A function from a statement's masked words, its text and the headings above it to features, repeats included."""
+@dataclass(frozen=True)
+class ThemeText:
+    """What the model reads of a statement.
+
+    ``words`` are masked, ``lemmas`` those of its content words; ``headings`` are the title of the document and the
+    headings above the statement.
+    """
+
+    words: Sequence[str]
+    text: str
+    headings: str = ""
+    lemmas: Sequence[str] = ()
+
+
+def make_features(themes: Sequence[Theme]) -> Callable[[ThemeText], list[str]]:
+    """A function from a statement to its features, repeats included."""
     seeds = compile_seeds(themes)
 
-    def features(words: Sequence[str], text: str, headings: str) -> list[str]:
-        found = list(words)
-        found += [f"{first}+{second}" for first, second in pairwise(words)]
-        found += [f"{word[:_STEM]}~" for word in words if len(word) > _STEM]
+    def features(statement: ThemeText) -> list[str]:
+        text = statement.text.lower()
+        found = list(statement.words)
+        found += [f"{word[:_STEM]}~" for word in statement.words if len(word) > _STEM]
+        found += [f"{lemma}/" for lemma in statement.lemmas]
         for name, pattern in seeds:
-            matches = len(pattern.findall(text.lower()))
+            matches = len(pattern.findall(text))
             found += [f"seed={name}"] * min(matches, 3)
-        found += [f"heading={word}" for word in _WORD.findall(headings.lower())]
+        found += [f"heading={word}" for word in _WORD.findall(statement.headings.lower())]
         return found
 
     return features

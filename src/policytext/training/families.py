@@ -14,6 +14,7 @@ _BY_PREFIX = {
     "subject": "grammar",
     "shape": "grammar",
     "end": "grammar",
+    "start": "place",
     "block": "place",
     "lead": "place",
     "lead_in": "place",
@@ -26,8 +27,8 @@ _BY_PREFIX = {
 def family_of(feature: str) -> str:
     """The family of a feature.
 
-    >>> [family_of(name) for name in ("plan", "the+plan", "^the", "rule=kind:rank", "digiti~", "_percent", "lead_in")]
-    ['words', 'pairs', 'opening', 'rules', 'stems', 'words', 'place']
+    >>> [family_of(name) for name in ("plan", "the+plan", "^the", "rule=kind:rank", "digiti~", "law/", "lead_in")]
+    ['words', 'pairs', 'opening', 'rules', 'stems', 'lemmas', 'place']
     """
     prefix, equals, _ = feature.partition("=")
     if equals and prefix.isidentifier():
@@ -38,6 +39,8 @@ def family_of(feature: str) -> str:
         return "opening"
     if feature.endswith("~"):
         return "stems"
+    if feature.endswith("/"):
+        return "lemmas"
     return "pairs" if "+" in feature else "words"
 
 

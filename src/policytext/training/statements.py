@@ -1,13 +1,15 @@
 """Annotated statements: tab-separated files with kind, modality, themes, genre, heading and text."""
 
 import csv
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 from policytext.claim import Kind, Modality
 from policytext.claims.candidates import Candidate, describe_whole
+from policytext.claims.cues import ACTION_VERBS
 from policytext.claims.statements import Segment
 from policytext.document import Block, BlockKind
 from policytext.errors import GoldError
@@ -20,9 +22,17 @@ COLUMNS = ("kind", "modality", "themes", "genre", "heading", "text")
 NONE = "none"
 
 
+DOCUMENTS = "documents"
+"""Folder of the files that are whole documents: their rows stand in the order of the text."""
+_ITEM = re.compile(r"[a-z]|\w+ing\b")
+
+
 @dataclass(frozen=True)
 class Statement:
-    """One annotated statement; ``kind`` is ``none`` where it is no claim."""
+    """One annotated statement; ``kind`` is ``none`` where it is no claim.
+
+    ``lead_in`` is the text that governs a list item of a whole document.
+    """
 
     kind: str
     modality: str
@@ -31,15 +41,16 @@ class Statement:
     heading: str
     text: str
     file: str
+    lead_in: str = ""
 
 
 def read_statements(folder: Path) -> list[Statement]:
-    """All statements of the ``.tsv`` files of a folder, in the order of file names and lines.
+    """All statements of the ``.tsv`` files of a folder and of its ``documents``, in the order of file names and lines.
 
     Raises:
         GoldError: there is no such file, a line has not six fields, or a kind or modality is unknown.
     """
-    files = sorted(folder.glob("*.tsv"))
+    files = [*sorted(folder.glob("*.tsv")), *sorted((folder / DOCUMENTS).glob("*.tsv"))]
     if not files:
         raise GoldError(f"{folder}: no .tsv file with annotated statements; give the folder that holds them")
     found = []
@@ -51,9 +62,28 @@ def read_statements(folder: Path) -> list[Statement]:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         if tuple(next(rows, ())) != COLUMNS:
             raise GoldError(f"{file}: the first line is not {' '.join(COLUMNS)}, tab-separated")
-        for number, row in enumerate(rows, start=2):
-            found.append(_check_row(row, file, number))
+        read = [_check_row(row, file, number) for number, row in enumerate(rows, start=2)]
+        found.extend(_tie_items(read) if file.parent.name == DOCUMENTS else read)
     return found
+
+
+def _tie_items(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements in the order of their document, the items of a list with the text that leads into it."""
+    tied: list[Statement] = []
+    lead_in = ""
+    for statement in statements:
+        if statement.text.endswith(":"):
+            lead_in = statement.text
+            tied.append(statement)
+            continue
+        if not _is_item(statement.text):
+            lead_in = ""
+        tied.append(replace(statement, lead_in=lead_in))
+    return tied
+
+
+def _is_item(text: str) -> bool:
+    return bool(_ITEM.match(text)) or text.split(" ", 1)[0].lower() in ACTION_VERBS
 
 
 def _check_row(row: Sequence[str], file: Path, number: int) -> Statement:
@@ -83,5 +113,7 @@ def describe_statements(statements: Sequence[Statement], model: str) -> list[Can
 def _segment(statement: Statement) -> Segment:
     text = statement.text
     kind: BlockKind = "table_row" if " | " in text else "paragraph"
-    path = (statement.heading,) if statement.heading else ()
-    return Segment(text, 0, len(text), Block(0, len(text), kind, heading_path=path))
+    path = tuple(statement.heading.split(" > ")) if statement.heading else ()
+    if statement.lead_in:
+        kind = "list_item"
+    return Segment(text, 0, len(text), Block(0, len(text), kind, heading_path=path), lead_in=statement.lead_in)

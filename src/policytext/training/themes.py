@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from policytext.claims.candidates import Candidate
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.themes.classifier import FILE_NAME
-from policytext.themes.features import make_features
+from policytext.themes.features import ThemeText, make_features
 from policytext.themes.taxonomy import Theme, load_taxonomy
 from policytext.training.statements import Statement, describe_statements, read_statements
 from policytext.training.validation import group_statements, validate
@@ -46,7 +46,7 @@ def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Pa
     scores = _score(1 / (1 + np.exp(-(validated.values * final.slopes + final.offsets))), targets, names)
     digest = final.save(out / FILE_NAME)
     card = {
-        "model": "themes: TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
+        "model": "themes: TF-IDF over words, stems, lemmas, seed words and headings; one logistic regression a theme",
         "data": f"{len(statements)} claims of {data.name}",
         "language": model_identity(model),
         "strength": STRENGTH,
@@ -65,7 +65,7 @@ def theme_rows(
     """The features of each statement, of which ``candidates`` holds the description."""
     features = make_features(themes)
     return [
-        features(candidate.words, candidate.text, statement.heading)
+        features(ThemeText(candidate.words, candidate.text, statement.heading, candidate.lemmas))
         for candidate, statement in zip(candidates, statements, strict=True)
     ]
 

@@ -327,7 +327,7 @@ def _skip_front(doc: Doc, start: int, end: int) -> int:
         opens = first and (token.pos_ not in ("PROPN", "NOUN", "ADJ") or token.is_stop or token.text in VERBS)
         if (
             opens
-            or (token.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and doc[start + 1].text != "Majesty")
+            or (token.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ") and doc[start + 1 : start + 2].text != "Majesty")
             or token.lower_ in ("the", "this", "our", "each", "both", "of", "for", "and")
         ) or (
             is_gazetteer_name(token.text)

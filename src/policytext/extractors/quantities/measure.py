@@ -156,8 +156,10 @@ def _subject(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | Non
         return _span(doc, min(token.i for token in verb.head.subtree), verb.i - 1)
     if subject is None or subject.pos_ == "PRON" or subject.i > at:
         return None
-    first = min(token.i for token in subject.subtree)
-    return _span(doc, first, max(token.i for token in subject.subtree if token.i < verb.i))
+    # an inverted subject stands behind its verb: "so were searches, by 70%"
+    before = verb.i if subject.i < verb.i else at
+    tokens = [token.i for token in subject.subtree if token.i < before]
+    return _span(doc, min(tokens), max(tokens)) if tokens else None
 
 
 def _governor(token: Token) -> Token | None:
