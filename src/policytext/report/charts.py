@@ -120,7 +120,7 @@ def _power(value: float, low: int) -> float:
 
 
 def _name_power(power: int) -> str:
-    names = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+    names = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
     step = max((size for size in names if size <= power), default=0)
     return f"{10 ** (power - step):g} {names[step]}" if step else f"{10.0**power:g}"
 
