@@ -123,3 +123,14 @@ def test_links_lead_to_the_web_or_to_files(
     claim = sample_index.claims[0]
     claim = replace_fields(claim, provenance=replace_fields(claim.provenance, link=link))
     assert find_link(claim, tmp_path / "out") == expected
+
+
+def test_long_names_keep_their_ends(sample_index: ClaimIndex, tmp_path: Path) -> None:
+    twins = [
+        replace_fields(row, title="A plan for everything that there is to plan in the world of today, by all of us")
+        for row in sample_index.documents
+    ]
+    page = html.document_fromstring(render_report(replace(sample_index, documents=tuple(twins)), tmp_path))
+    names = page.xpath("//section[@id='gaps']//tbody//th/a/text() | //section[@id='themes']//tbody//th/a/text()")
+    assert {name.rpartition("(")[2] for name in names} == {"plan.pdf)", "report.txt)"}
+    assert max(len(name) for name in names) <= 60

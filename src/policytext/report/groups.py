@@ -50,7 +50,9 @@ def group_by_theme(index: ClaimIndex) -> list[Group]:
         if claim.quantities:
             for name in [theme.theme for theme in claim.themes] or ["no theme"]:
                 found[name].append(claim)
-    return _sort(Group(f"figures-{_slug(name)}", f"Figures: {name_words(name)}", tuple(claims)) for name, claims in found.items())
+    return _sort(
+        Group(f"figures-{_slug(name)}", f"Figures: {name_words(name)}", tuple(claims)) for name, claims in found.items()
+    )
 
 
 def group_by_document(index: ClaimIndex, names: dict[str, str]) -> list[Group]:

@@ -84,10 +84,16 @@ def _distinct(groups: Iterable[Group]) -> list[Group]:
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"shorten": _shorten, "name": name_words}
+    environment.filters |= {"shorten": _shorten, "squeeze": _squeeze, "name": name_words}
     source = files("policytext.report").joinpath("page.html.jinja").read_text(encoding="utf-8")
     return environment.from_string(source)
 
 
 def _shorten(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+
+
+def _squeeze(name: str, size: int) -> str:
+    """A name cut in its middle: the end often tells two of them apart."""
+    tail = size // 3
+    return name if len(name) <= size else f"{name[: size - tail - 1].rstrip()}…{name[-tail:].lstrip()}"
