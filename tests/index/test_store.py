@@ -86,6 +86,10 @@ def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
         {"since": "2031"},
         {"limit": 2},
         {"limit": 1, "document": "report.txt"},
+        {"limit": 1, "kind": "spending"},
+        {"limit": 1, "modality": "asserted", "min_confidence": 0.6},
+        {"limit": 1, "text": "of"},
+        {"limit": 9, "min_confidence": 0.5},
         {"since": "2030-12-31", "kind": "target", "theme": "connectivity", "text": "ministry"},
     ],
 )
@@ -196,10 +200,10 @@ def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimI
 
 def test_a_newer_index_is_refused(database: Path) -> None:
     connection = sqlite3.connect(database)
-    connection.execute("UPDATE schema_version SET version = 3")
+    connection.execute("UPDATE schema_version SET version = 4")
     connection.commit()
     connection.close()
-    with pytest.raises(IndexFileError, match="schema version 3, this policytext reads 1 to 2"):
+    with pytest.raises(IndexFileError, match="schema version 4, this policytext reads 1 to 3"):
         load(database)
 
 
@@ -215,10 +219,14 @@ def test_an_older_index_is_read_as_it_is_and_brought_up_to_date_when_written_to(
 
     newest = describe()
     connection = sqlite3.connect(database)
-    connection.executescript("DROP INDEX claims_fingerprint; UPDATE schema_version SET version = 1")
+    connection.executescript(
+        "DROP INDEX claims_fingerprint; DROP INDEX claims_place; UPDATE schema_version SET version = 1"
+    )
     connection.close()
     older = describe()
     assert load(database) == sample_index
+    with Store.open(database, read_only=True) as store:
+        assert store.select(make_query(kind="rank", limit=1)) == sample_index.select(make_query(kind="rank", limit=1))
     assert describe() == older != newest
     with Store.open(database) as store:
         assert store.to_index() == sample_index

@@ -57,7 +57,7 @@ class Query(Struct, frozen=True, kw_only=True):
             and (self.ids is None or claim.id in self.ids)
             and (self.except_ids is None or claim.id not in self.except_ids)
             and (self.theme is None or any(theme.theme in self.theme for theme in claim.themes))
-            and (self.document is None or fits_document(self.document, row))
+            and (self.document is None or fits_document(self.document, row.id, row.path))
             and (not self.asks_for_quantity() or any(self._fits(quantity) for quantity in claim.quantities))
             and (self.country is None or _names_country(claim, self.country))
             and (self.entity is None or _names_entity(claim, self.entity))
@@ -160,9 +160,9 @@ def fold_words(text: str) -> list[str]:
     return WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).lower())
 
 
-def fits_document(wanted: str, row: DocumentRow) -> bool:
-    """Whether a document has the id or path ``wanted``, or a path of that pattern."""
-    return wanted in (row.id, row.path) or fnmatchcase(row.path, wanted)
+def fits_document(wanted: str, key: str, path: str) -> bool:
+    """Whether the document with the id ``key`` is meant by an id, a path, or a pattern of paths."""
+    return wanted in (key, path) or fnmatchcase(path, wanted)
 
 
 def _as_tuple(names: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:

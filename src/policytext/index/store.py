@@ -180,22 +180,27 @@ class Store:
     def select(self, query: Query) -> ClaimIndex:
         """The claims that fulfil a query, with their documents, as ``ClaimIndex.select`` gives them, without texts."""
         with explain(self.path), transaction(self._connection, "DEFERRED"):
-            listed = self._connection.execute("SELECT id, record FROM documents WHERE removed IS NULL").fetchall()
-            rows: dict[str, str] = dict(listed)
-            conditions, values = build_conditions(
-                query, {key: _decode_document(record) for key, record in rows.items()} if query.document else {}
-            )
-            wanted = "".join(f" AND {condition}" for condition in conditions)
-            found = self._connection.execute(
-                "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM claims JOIN documents "
-                f"ON documents.id = document WHERE removed IS NULL{wanted} "
-                'ORDER BY path, start, "end", claims.id LIMIT :limit)',
-                {**values, "limit": -1 if query.limit is None else query.limit},
-            )
+            paths = "SELECT id, path FROM documents WHERE removed IS NULL"
+            listed = self._connection.execute(paths).fetchall() if query.document else []
+            conditions, values = build_conditions(query, dict(listed))
+            wanted = " AND ".join(["removed IS NULL", *conditions])
+            if query.limit is None:
+                statement = f"SELECT claims.record FROM claims JOIN documents ON documents.id = document WHERE {wanted}"
+            else:
+                # document by document, so that SQLite sorts the claims of one at a time and stops at the limit
+                statement = (
+                    "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM documents CROSS JOIN claims "
+                    f'ON document = documents.id WHERE {wanted} ORDER BY path, start, "end", claims.id LIMIT :limit)'
+                )
+            found = self._connection.execute(statement, {**values, "limit": query.limit})
             claims = decode_claims(record for (record,) in found)
+            rows = self._connection.execute(
+                "SELECT record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted({claim.document for claim in claims})),),
+            )
+            documents = tuple(_decode_document(record) for (record,) in rows)
             run = self._latest_run()
-        kept = {claim.document for claim in claims}
-        return ClaimIndex(tuple(_decode_document(rows[key]) for key in kept), claims, run=run)
+        return ClaimIndex(documents, claims, run=run)
 
     def find_identities(self, ids: Collection[str], fingerprints: Collection[str]) -> list[tuple[str, str, str]]:
         """Id, fingerprint and path of each claim that has one of these ids or fingerprints."""
