@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from policytext.claim import Claim
 from policytext.comparison.differences import find_differences
-from policytext.comparison.passages import Change, describe_passage
+from policytext.comparison.passages import Change, ChangeKind, describe_passage
 from policytext.comparison.wording import core_words, fold_text, frame_words
 from policytext.index import ClaimIndex
 
@@ -50,11 +50,21 @@ def compare_editions(old: ClaimIndex, new: ClaimIndex) -> list[Change]:
             new=describe_passage(new, pair[1]),
         )
     met = {change.new.claim for change in found.values() if change.new is not None}
-    rows = [
-        found.get(claim.id) or Change(changes=("dropped",), old=describe_passage(old, claim)) for claim in old.claims
-    ]
-    added = [Change(changes=("new",), new=describe_passage(new, claim)) for claim in new.claims if claim.id not in met]
-    return rows + added
+    kept, held = _list_headings(new), _list_headings(old)
+    rows = []
+    for claim in old.claims:
+        left: ChangeKind = "heading" if fold_text(claim.text) in kept else "dropped"
+        rows.append(found.get(claim.id) or Change(changes=(left,), old=describe_passage(old, claim)))
+    for claim in new.claims:
+        if claim.id not in met:
+            added: ChangeKind = "heading" if fold_text(claim.text) in held else "new"
+            rows.append(Change(changes=(added,), new=describe_passage(new, claim)))
+    return rows
+
+
+def _list_headings(index: ClaimIndex) -> set[str]:
+    """The headings over the claims of an edition, folded."""
+    return {fold_text(heading) for claim in index.claims for heading in claim.provenance.heading_path}
 
 
 class _Headings:
