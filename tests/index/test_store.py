@@ -7,7 +7,7 @@ from msgspec.structs import replace as replace_fields
 
 from policytext.claim import Run
 from policytext.errors import IndexFileError, OutputError
-from policytext.index import ClaimIndex, load, make_query
+from policytext.index import ClaimIndex, connection, load, make_query
 from policytext.index.store import Store
 from policytext.results import DocumentResult
 
@@ -176,6 +176,45 @@ def test_a_locked_database_is_said_to_be_locked(
     with pytest.raises(OutputError, match=r"claims\.db: cannot be written .database is locked.; wait for the other"):
         sample_index.write(database)
     other.close()
+
+
+def test_an_index_that_another_process_has_for_itself_is_not_read(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policytext.index.connection.BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(OutputError, match=r"claims\.db: cannot be read .database is locked.; wait for the other"):
+        load(database)
+    other.close()
+
+
+def test_an_index_in_a_folder_that_may_not_be_written_is_read(
+    sample_index: ClaimIndex, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> sqlite3.Connection:
+        if mode == "mode=rw":
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(path, mode)
+
+    connect = connection._connect
+    monkeypatch.setattr(connection, "_connect", refuse)
+    assert load(database) == sample_index
+    database.with_name("claims.db-wal").write_bytes(b"changes that the file does not have yet")
+    with pytest.raises(OutputError, match=r"claims\.db: cannot be read .unable to open"):
+        load(database)
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(sample_index: ClaimIndex, database: Path) -> None:
+    row = sample_index.documents[0]
+    with Store.open(database) as store:
+        run = store.begin_run(sample_index.run)
+        store._connection.execute("PRAGMA max_page_count = 1")
+        long = DocumentResult(row=row, text="word " * 100_000)
+        with pytest.raises(OutputError, match=r"claims\.db: cannot be written .database or disk is full.; check its"):
+            store.put(run, long)
+    assert load(database) == sample_index
 
 
 def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimIndex, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Store:
     def holds(self, path: str, sha256: str, run: Run) -> bool:
         """Whether the file of these bytes was read by the same version, models and settings. A refused one and a
         duplicate never are held, since the reason may be gone."""
-        with explain(self.path):
+        with explain(self.path, "read"):
             found = self._connection.execute(
                 "SELECT 1 FROM documents JOIN runs ON runs.id = run WHERE path = ? AND sha256 = ? AND fingerprint = ? "
                 f"AND {_READ}",
@@ -153,7 +153,7 @@ class Store:
         """
         wanted = None if paths is None else json.dumps(sorted(paths))
         live = "removed IS NULL AND (:paths IS NULL OR documents.path IN (SELECT value FROM json_each(:paths)))"
-        with explain(self.path), transaction(self._connection, "DEFERRED"):
+        with explain(self.path, "read"), transaction(self._connection, "DEFERRED"):
             documents = self._connection.execute(
                 f"SELECT id, record, text FROM documents WHERE {live}", {"paths": wanted}
             ).fetchall()
@@ -179,7 +179,7 @@ class Store:
 
     def select(self, query: Query) -> ClaimIndex:
         """The claims that fulfil a query, with their documents, as ``ClaimIndex.select`` gives them, without texts."""
-        with explain(self.path), transaction(self._connection, "DEFERRED"):
+        with explain(self.path, "read"), transaction(self._connection, "DEFERRED"):
             paths = "SELECT id, path FROM documents WHERE removed IS NULL"
             listed = self._connection.execute(paths).fetchall() if query.document else []
             conditions, values = build_conditions(query, dict(listed))
@@ -205,7 +205,7 @@ class Store:
     def find_identities(self, ids: Collection[str], fingerprints: Collection[str]) -> list[tuple[str, str, str]]:
         """Id, fingerprint and path of each claim that has one of these ids or fingerprints."""
         wanted = {"ids": json.dumps(sorted(ids)), "fingerprints": json.dumps(sorted(fingerprints))}
-        with explain(self.path):
+        with explain(self.path, "read"):
             return self._connection.execute(
                 "SELECT claims.id, fingerprint, path FROM claims JOIN documents ON documents.id = document "
                 "WHERE removed IS NULL AND (claims.id IN (SELECT value FROM json_each(:ids)) "
