@@ -75,6 +75,7 @@ def main(source: str, size: int = 200_000) -> None:
                 {"text": word},
                 {"text": word, "limit": 100},
                 {"text": "the", "limit": 100},
+                {"text": "digital", "best": 10},
                 {"limit": 100},
                 {"document": "plans/00007.pdf"},
                 {"min_confidence": 0.9999},

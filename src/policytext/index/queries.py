@@ -28,7 +28,7 @@ class Query(Struct, frozen=True, kw_only=True):
     period, where a deadline counts as its last day. ``text`` holds words that must all occur, in any order, without
     regard to case and accents, and ``"phrases in quotation marks"``. ``document`` is a document's id or path, or a
     pattern of paths ("plans/*.pdf"). ``ids`` are the claims among which to look, ``except_ids`` those to leave out.
-    ``limit`` keeps the first claims by document and place.
+    ``limit`` keeps the first claims by document and place, ``best`` those that fit ``text`` best instead.
     """
 
     theme: tuple[str, ...] | None = None
@@ -47,6 +47,7 @@ class Query(Struct, frozen=True, kw_only=True):
     ids: frozenset[str] | None = None
     except_ids: frozenset[str] | None = None
     limit: int | None = None
+    best: int | None = None
 
     def matches(self, claim: Claim, row: DocumentRow) -> bool:
         """Whether a claim of the document ``row`` fulfils every condition."""
@@ -102,12 +103,13 @@ def make_query(
     min_confidence: float | None = None,
     document: str | None = None,
     limit: int | None = None,
+    best: int | None = None,
 ) -> Query:
     """A query from plain arguments; a reduced date ("2022", "2022-03") stands for its first or last day.
 
     Raises:
-        ValueError: a kind or modality does not exist, a date is no ISO date, the period ends before it begins, or the
-            least value is over the greatest.
+        ValueError: a kind or modality does not exist, a date is no ISO date, the period ends before it begins, the
+            least value is over the greatest, or the best are asked for without a text or together with the first.
 
     >>> make_query(since="2022", until="2022-06").until
     '2022-06-30'
@@ -118,6 +120,9 @@ def make_query(
         raise ValueError(f"no value lies between {min_value:g} and {max_value:g}; exchange the two")
     if first and last and first > last:
         raise ValueError(f"the period from {first} until {last} ends before it begins; exchange the two")
+    words = text if text and find_phrases(text) else None
+    if best is not None and (words is None or limit is not None):
+        raise ValueError("the best claims are those that fit a text: give its words, and no limit")
     return Query(
         theme=_as_tuple(theme),
         kind=_check_names("kind", _as_tuple(kind), get_args(Kind)),
@@ -129,10 +134,11 @@ def make_query(
         entity=entity,
         since=first,
         until=last,
-        text=text if text and find_phrases(text) else None,
+        text=words,
         min_confidence=min_confidence,
         document=document,
         limit=limit,
+        best=best,
     )
 
 

@@ -63,7 +63,8 @@ def build_conditions(query: Query, documents: Mapping[str, str]) -> tuple[list[s
         ask(_having("times", period), since=query.since, until=query.until)
     if query.text is not None:
         phrases = " ".join(f'"{" ".join(words)}"' for words in find_phrases(query.text))
-        ask("claims.key IN (SELECT rowid FROM claims_text WHERE claims_text MATCH :words)", words=phrases)
+        held = "claims.key IN (SELECT rowid FROM claims_text WHERE claims_text MATCH :words)"
+        ask(held if query.best is None else "claims_text MATCH :words", words=phrases)
     return conditions, values
 
 

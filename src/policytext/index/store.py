@@ -27,6 +27,9 @@ _READ = (
 )
 """Documents whose claims stand under their own path."""
 
+RANKED = 1000
+"""Of more claims with the words of a text than these, SQLite's own BM25 says which are ranked."""
+
 _REJECTION_FIELDS = Rejection.__struct_fields__
 
 
@@ -184,7 +187,15 @@ class Store:
             listed = self._connection.execute(paths).fetchall() if query.document else []
             conditions, values = build_conditions(query, dict(listed))
             wanted = " AND ".join(["removed IS NULL", *conditions])
-            if query.limit is None:
+            limit = query.limit
+            if query.best is not None:
+                limit = max(RANKED, query.best)
+                statement = (
+                    "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM claims_text JOIN claims "
+                    f"ON claims.key = claims_text.rowid JOIN documents ON documents.id = document WHERE {wanted} "
+                    'ORDER BY bm25(claims_text), path, start, "end", claims.id LIMIT :limit)'
+                )
+            elif limit is None:
                 statement = f"SELECT claims.record FROM claims JOIN documents ON documents.id = document WHERE {wanted}"
             else:
                 # document by document, so that SQLite sorts the claims of one at a time and stops at the limit
@@ -192,7 +203,7 @@ class Store:
                     "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM documents CROSS JOIN claims "
                     f'ON document = documents.id WHERE {wanted} ORDER BY path, start, "end", claims.id LIMIT :limit)'
                 )
-            found = self._connection.execute(statement, {**values, "limit": query.limit})
+            found = self._connection.execute(statement, {**values, "limit": limit})
             claims = decode_claims(record for (record,) in found)
             rows = self._connection.execute(
                 "SELECT record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
@@ -200,7 +211,8 @@ class Store:
             )
             documents = tuple(_decode_document(record) for (record,) in rows)
             run = self._latest_run()
-        return ClaimIndex(documents, claims, run=run)
+        index = ClaimIndex(documents, claims, run=run)
+        return index if query.best is None else index.select(Query(text=query.text, best=query.best))
 
     def find_identities(self, ids: Collection[str], fingerprints: Collection[str]) -> list[tuple[str, str, str]]:
         """Id, fingerprint and path of each claim that has one of these ids or fingerprints."""
