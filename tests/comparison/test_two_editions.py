@@ -163,3 +163,17 @@ def test_an_aside_that_is_left_out_leaves_a_counterpart(pipeline: Pipeline, tmp_
         assert change.changes == ("reworded",)
         assert change.likeness is not None
         assert change.likeness < 0.7
+
+
+def test_two_forms_of_one_plan_are_kept(pipeline: Pipeline, tmp_path: Path) -> None:
+    markdown = write(tmp_path / "plan.md", 1)
+    parts = markdown.read_text(encoding="utf-8").strip().split("\n\n")
+    (tmp_path / "plan.txt").write_text("\n\n".join(part.lstrip("# ") for part in parts), encoding="utf-8")
+    marked = (f"<h2>{part.lstrip('# ')}</h2>" if part.startswith("#") else f"<p>{part}</p>" for part in parts)
+    page = f"<html><body><main>{''.join(marked)}</main></body></html>"
+    (tmp_path / "plan.html").write_text(page, encoding="utf-8")
+    for other in ("plan.txt", "plan.html"):
+        changes = compare_editions(pipeline.extract([markdown]), pipeline.extract([tmp_path / other]))
+        kept = [change for change in changes if change.changes == ("kept",)]
+        assert len(changes) > 20
+        assert len(kept) / len(changes) >= 0.95
