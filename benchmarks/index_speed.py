@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from policytext.index import ClaimIndex, load, make_query
 from policytext.index.store import Store
+from policytext.review import append_decision, find_log, select_reviewed
+from policytext.review.decisions import make_decision
 
 CLAIMS_PER_DOCUMENT = 100
 
@@ -39,7 +41,7 @@ def measure(label: str, action: Callable[[], object]) -> None:
         result = action()
         durations.append(time.perf_counter() - start)
     found = f"{len(result):>8,} claims" if isinstance(result, ClaimIndex) else ""
-    print(f"{label:<44}{min(durations) * 1000:>10,.1f} ms {found}")
+    print(f"{label:<58}{min(durations) * 1000:>10,.1f} ms {found}")
 
 
 def main(source: str, size: int = 200_000) -> None:
@@ -52,7 +54,7 @@ def main(source: str, size: int = 200_000) -> None:
         start = time.perf_counter()
         index.write(path)
         print(
-            f"{'write':<44}{(time.perf_counter() - start) * 1000:>10,.1f} ms {len(index):>8,} claims, "
+            f"{'write':<58}{(time.perf_counter() - start) * 1000:>10,.1f} ms {len(index):>8,} claims, "
             f"{path.stat().st_size / 1e6:,.0f} MB"
         )
         measure("open", lambda: Store.open(path, read_only=True).__exit__(None, None, None))
@@ -61,6 +63,9 @@ def main(source: str, size: int = 200_000) -> None:
                 {"theme": "economy", "kind": "target"},
                 {"kind": "rank"},
                 {"kind": "rank", "limit": 100},
+                {"kind": "milestone", "limit": 100},
+                {"modality": "asserted", "limit": 100},
+                {"theme": "economy", "limit": 100},
                 {"country": "DK"},
                 {"entity": sample.entities[0].name if sample.entities else "Denmark"},
                 {"unit": "EUR"},
@@ -69,15 +74,24 @@ def main(source: str, size: int = 200_000) -> None:
                 {"since": "2031", "until": "2035"},
                 {"text": word},
                 {"text": word, "limit": 100},
+                {"text": "the", "limit": 100},
+                {"text": "digital", "best": 10},
                 {"limit": 100},
                 {"document": "plans/00007.pdf"},
                 {"min_confidence": 0.9999},
+                {"min_confidence": 0.9999, "limit": 100},
             ):
-                measure(f"query {conditions}"[:43], lambda c=conditions: store.select(make_query(**c)))
+                measure(f"query {conditions}", lambda c=conditions: store.select(make_query(**c)))
+        for claim in index.claims[:: size // 1000]:
+            append_decision(find_log(path), make_decision(index, claim.id, "accept", reviewer="a reviewer"))
+        for statuses, limit in ((["undecided"], 100), (["accepted"], None)):
+            question = make_query(limit=limit)
+            measure(
+                f"query status {statuses} limit {limit}", lambda s=statuses, q=question: select_reviewed(path, q, s)
+            )
         measure("load", lambda: load(path))
-        loaded = load(path)
         for table in ("claims", "quantities", "entities"):
-            measure(f"to_frame({table!r})", lambda name=table: loaded.to_frame(name))
+            measure(f"load and to_frame({table!r})", lambda name=table: load(path).to_frame(name))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,10 @@ def reasons(document: Document, claims: tuple[Claim, ...] = (), rejections: tupl
         ("The COVID-19 aid and 5G.", ["name", "name"]),
         ("They follow ISO27001 or WCAG 2.0 here.", ["name", "name"]),
         ("There were 40 of them.", ["no_statement"]),
+        ("There were twenty-eight of them, and two thirds stayed.", ["no_statement"] * 2),
+        ("It cost 1.2 million, or two hundred and five thousand.", ["no_statement"] * 2),
+        ("See Part Two and step three.", ["reference"] * 2),
+        ("One of them was the first to go.", []),
     ],
 )
 def test_the_form_tells_the_reason(text: str, expected: list[str]) -> None:
@@ -67,6 +71,13 @@ def test_numbers_of_claims_are_used_unless_they_were_not_read(sample_index: Clai
     document = make_document(("Denmark was ranked 1st of 27 in 2021.", {}))
     assert reasons(document, (rank,)) == []
     assert reasons(document, (replace(rank, quantities=(), times=()),)) == ["not_read"] * 3
+    words = make_document(("Denmark is among twenty-eight states.", {}))
+    (quantity, _) = rank.quantities
+    counted = replace(rank, quantities=(replace(quantity, text="twenty-eight", start=17, end=29),))
+    assert reasons(words, (counted,)) == []
+    assert [item.number for item in audit_document(words, "a", (replace(counted, quantities=()),), ())] == [
+        "twenty-eight"
+    ]
     entity = replace(rank.entities[0], start=19, end=28)
     assert reasons(document, (replace(rank, quantities=(), entities=(entity,)),)) == ["name", "name"]
 

@@ -69,6 +69,9 @@ class TestQuery:
         result = run("query", "claims.json", "--best", "1")
         assert result.exit_code == 2
         assert "--best orders by the words of --text" in result.stderr
+        result = run("query", "claims.json", "--text", "of", "--best", "1", "--limit", "1")
+        assert result.exit_code == 2
+        assert "--best and --limit exclude each other" in result.stderr
 
     def test_no_match_is_said_and_is_no_error(self, run: Run) -> None:
         result = run("query", "claims.json", "--theme", "trust")

@@ -26,6 +26,14 @@ MakeClaim = Callable[..., Claim]
             "plans to open => will open",
         ),
         ("It will also cut fees.", "It could gradually cut fees.", "weakened", "will cut => could cut"),
+        ("We will make a plan.", "We will consider making a plan.", "weakened", "will make => will consider making"),
+        ("We will be open.", "We are working towards being open.", "weakened", "will be => are working towards being"),
+        (
+            "Towns are encouraged to cut fees.",
+            "Towns are committed to cutting fees.",
+            "strengthened",
+            "are encouraged to cut => are committed to cutting",
+        ),
     ],
 )
 def test_another_rung_before_the_same_verb(claim: MakeClaim, old: str, new: str, change: str, detail: str) -> None:
@@ -41,6 +49,8 @@ def test_another_rung_before_the_same_verb(claim: MakeClaim, old: str, new: str,
         ("In May publish rates rose.", "We will publish rates."),
         ("The portal will open.", "Staff may stay while the portal will open."),
         ("The portal is open.", "The portal may open."),
+        ("We will bring a plan.", "We may br a plan."),
+        ("We will publish a plan.", "We are committed to publishing a plan."),
     ],
 )
 def test_no_rung_that_is_comparable(claim: MakeClaim, old: str, new: str) -> None:

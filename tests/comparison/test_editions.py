@@ -85,6 +85,16 @@ def test_what_has_no_counterpart_is_dropped_or_new(claim: MakeClaim, index: Make
     assert count_changes(changes) == "1 and 1 claims: 1 dropped, 1 new"
 
 
+def test_words_that_became_a_heading_are_not_dropped(claim: MakeClaim, index: MakeIndex) -> None:
+    words, below = "Open the registers of companies.", "The registers of three regions were opened."
+    plain = index([claim(words, heading="Aims"), claim(below, heading="Aims")])
+    headed = index([claim(below, heading="Open the registers of companies")])
+    assert [change.changes[0] for change in compare_editions(plain, headed)] == ["heading", "kept"]
+    changes = compare_editions(headed, plain)
+    assert [(change.changes[0], change.old is None) for change in changes] == [("kept", False), ("heading", True)]
+    assert count_changes(changes) == "1 and 2 claims: 1 kept, 1 heading"
+
+
 def test_short_claims_must_be_more_alike_than_long_ones(claim: MakeClaim, index: MakeIndex) -> None:
     one, other = "Encourage wide participation in policymaking.", "Encourage wide participation in science."
     assert len(compare_editions(index([claim(one)]), index([claim(other)]))) == 2

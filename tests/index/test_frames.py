@@ -27,6 +27,8 @@ def test_each_table_has_one_row_a_record_and_the_same_columns_when_empty(
     assert len(empty) == 0
     assert list(frame.columns) == list(empty.columns) == list(COLUMNS[table])
     assert (frame.dtypes == empty.dtypes).all()
+    names = {"text": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+    assert [str(dtype) for dtype in frame.dtypes] == [names[kind] for kind in COLUMNS[table].values()]
 
 
 def test_a_claim_is_told_in_one_row(sample_index: ClaimIndex) -> None:

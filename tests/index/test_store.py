@@ -7,7 +7,7 @@ from msgspec.structs import replace as replace_fields
 
 from policytext.claim import Run
 from policytext.errors import IndexFileError, OutputError
-from policytext.index import ClaimIndex, load, make_query
+from policytext.index import ClaimIndex, connection, load, make_query
 from policytext.index.store import Store
 from policytext.results import DocumentResult
 
@@ -85,7 +85,14 @@ def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
         {"until": "2029"},
         {"since": "2031"},
         {"limit": 2},
+        {"text": "of", "best": 1},
+        {"text": "of", "best": 5, "kind": "target"},
+        {"text": "absent", "best": 5},
         {"limit": 1, "document": "report.txt"},
+        {"limit": 1, "kind": "spending"},
+        {"limit": 1, "modality": "asserted", "min_confidence": 0.6},
+        {"limit": 1, "text": "of"},
+        {"limit": 9, "min_confidence": 0.5},
         {"since": "2030-12-31", "kind": "target", "theme": "connectivity", "text": "ministry"},
     ],
 )
@@ -174,6 +181,45 @@ def test_a_locked_database_is_said_to_be_locked(
     other.close()
 
 
+def test_an_index_that_another_process_has_for_itself_is_not_read(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policytext.index.connection.BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(OutputError, match=r"claims\.db: cannot be read .database is locked.; wait for the other"):
+        load(database)
+    other.close()
+
+
+def test_an_index_in_a_folder_that_may_not_be_written_is_read(
+    sample_index: ClaimIndex, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, mode: str) -> sqlite3.Connection:
+        if mode == "mode=rw":
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(path, mode)
+
+    connect = connection._connect
+    monkeypatch.setattr(connection, "_connect", refuse)
+    assert load(database) == sample_index
+    database.with_name("claims.db-wal").write_bytes(b"changes that the file does not have yet")
+    with pytest.raises(OutputError, match=r"claims\.db: cannot be read .unable to open"):
+        load(database)
+
+
+def test_a_full_disk_leaves_the_index_as_it_was(sample_index: ClaimIndex, database: Path) -> None:
+    row = sample_index.documents[0]
+    with Store.open(database) as store:
+        run = store.begin_run(sample_index.run)
+        store._connection.execute("PRAGMA max_page_count = 1")
+        long = DocumentResult(row=row, text="word " * 100_000)
+        with pytest.raises(OutputError, match=r"claims\.db: cannot be written .database or disk is full.; check its"):
+            store.put(run, long)
+    assert load(database) == sample_index
+
+
 def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimIndex, tmp_path: Path) -> None:
     text = tmp_path / "text.db"
     text.write_text("this is no database, however long it may be made to look " * 20)
@@ -196,10 +242,10 @@ def test_files_that_are_no_index_are_refused_and_left_alone(sample_index: ClaimI
 
 def test_a_newer_index_is_refused(database: Path) -> None:
     connection = sqlite3.connect(database)
-    connection.execute("UPDATE schema_version SET version = 3")
+    connection.execute("UPDATE schema_version SET version = 4")
     connection.commit()
     connection.close()
-    with pytest.raises(IndexFileError, match="schema version 3, this policytext reads 1 to 2"):
+    with pytest.raises(IndexFileError, match="schema version 4, this policytext reads 1 to 3"):
         load(database)
 
 
@@ -215,10 +261,14 @@ def test_an_older_index_is_read_as_it_is_and_brought_up_to_date_when_written_to(
 
     newest = describe()
     connection = sqlite3.connect(database)
-    connection.executescript("DROP INDEX claims_fingerprint; UPDATE schema_version SET version = 1")
+    connection.executescript(
+        "DROP INDEX claims_fingerprint; DROP INDEX claims_place; UPDATE schema_version SET version = 1"
+    )
     connection.close()
     older = describe()
     assert load(database) == sample_index
+    with Store.open(database, read_only=True) as store:
+        assert store.select(make_query(kind="rank", limit=1)) == sample_index.select(make_query(kind="rank", limit=1))
     assert describe() == older != newest
     with Store.open(database) as store:
         assert store.to_index() == sample_index

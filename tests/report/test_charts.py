@@ -36,6 +36,21 @@ def test_a_thousand_dots_fit(sample_index: ClaimIndex) -> None:
     chart = lay_out_years(points(sample_index, *[(2020, 1.0)] * 1000))
     assert chart.height < 420
     assert min(dot.y for dot in chart.dots) > 0
+    assert chart.radius > 4
+    assert len({(dot.x, dot.y) for dot in chart.dots}) == 1000
+
+
+def test_many_dots_of_one_year_keep_out_of_the_next(sample_index: ClaimIndex) -> None:
+    chart = lay_out_years(points(sample_index, *[(2020, 1.0)] * 200, *[(year, 1.0) for year in range(1990, 2020)]))
+    places = {year: [dot.x for dot in chart.dots if dot.point.year == year] for year in (2019, 2020)}
+    assert max(places[2019]) + chart.radius < min(places[2020]) - chart.radius
+    assert chart.radius > 1.9
+
+
+def test_many_amounts_of_one_year_are_spread(sample_index: ClaimIndex) -> None:
+    chart = lay_out_values(points(sample_index, *[(2020, 10.0)] * 100, (2021, 10.0)))
+    assert len({dot.x for dot in chart.dots}) > 30
+    assert max(dot.x for dot in chart.dots[:100]) < chart.dots[100].x
 
 
 @pytest.mark.parametrize(("low", "high"), [(1.0, 1e9), (5.0, 5.0), (0.0, 10.0), (-3.0, 0.5)])

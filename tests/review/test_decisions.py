@@ -83,3 +83,23 @@ def test_what_cannot_be_decided(
 def test_a_log_that_cannot_be_written_is_an_output_error(sample_index: ClaimIndex, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         append_decision(tmp_path / "nowhere" / "claims.review.jsonl", decide(sample_index))
+
+
+def test_a_full_disk_leaves_the_decisions_that_there_were(
+    sample_index: ClaimIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(record: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    log = tmp_path / "claims.review.jsonl"
+    with monkeypatch.context() as patch:
+        patch.setattr("policytext.review.decisions.encode_json", fail)
+        with pytest.raises(OutputError, match=r"review\.jsonl: cannot be written .No space left on device.; check its"):
+            append_decision(log, decide(sample_index))
+        assert not log.exists()
+    append_decision(log, decide(sample_index))
+    before = log.read_bytes()
+    monkeypatch.setattr("policytext.review.decisions.encode_json", fail)
+    with pytest.raises(OutputError, match="No space left"):
+        append_decision(log, decide(sample_index))
+    assert log.read_bytes() == before

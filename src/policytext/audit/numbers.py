@@ -11,6 +11,7 @@ from msgspec import Struct
 from policytext.claim import Claim, DocumentRow, Rejection
 from policytext.document import Block, Document
 from policytext.errors import ReadError
+from policytext.extractors.quantities.numbers import find_numerals
 from policytext.index import ClaimIndex
 from policytext.readers import read
 from policytext.settings import Settings
@@ -40,6 +41,9 @@ neither as quantity nor as time. ``no_statement``: it stands in none.
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
+_WORDS = ("words", "fraction")
+"""Forms of numerals that may be written in words."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|gov|net|edu|int|eu|uk|au|nz)\b\S*"
 )
@@ -63,7 +67,7 @@ _CODES = (*_OF_BLOCKS, *_OF_STATEMENTS)
 
 
 class UnusedNumber(Struct, frozen=True, kw_only=True):
-    """A number in digits, ``text[start:end]`` of its document, that is in no claim's quantity or time."""
+    """A number in digits or words, ``text[start:end]`` of its document, that is in no claim's quantity or time."""
 
     path: str
     page: int | None
@@ -112,14 +116,14 @@ def audit_document(
     for block in document.blocks:
         text = document.text_of(block)
         addresses = [match.span() for match in _ADDRESS.finditer(text)]
-        for match in _NUMBER.finditer(text):
-            start, end = block.start + match.start(), block.start + match.end()
+        for first, last in _find_numbers(text):
+            start, end = block.start + first, block.start + last
             if known.used.find(start, end):
                 continue
             reason, message = (
                 _judge_place(block)
                 or known.judge_block(start, end)
-                or _judge_form(text, match, addresses)
+                or _judge_form(text, first, last, addresses)
                 or known.judge_statement(start, end)
             )
             yield UnusedNumber(
@@ -127,11 +131,22 @@ def audit_document(
                 page=block.page,
                 start=start,
                 end=end,
-                number=match[0],
+                number=text[first:last],
                 reason=reason,
                 message=message,
-                context=" ".join(text[max(match.start() - _CONTEXT, 0) : match.end() + _CONTEXT].split()),
+                context=" ".join(text[max(first - _CONTEXT, 0) : last + _CONTEXT].split()),
             )
+
+
+def _find_numbers(text: str) -> list[tuple[int, int]]:
+    """The spans of numbers in digits and in words. Ordinals ("first") and "one", which mostly count nothing, are left
+    out."""
+    words = [
+        (numeral.start, numeral.end)
+        for numeral in find_numerals(text)
+        if numeral.form in _WORDS and numeral.value != 1 and not _DIGIT.search(text, numeral.start, numeral.end)
+    ]
+    return sorted(words + [match.span() for match in _NUMBER.finditer(text)])
 
 
 class _Known:
@@ -188,8 +203,7 @@ def _judge_place(block: Block) -> tuple[Reason, str] | None:
     return ("heading", "heading row of a table") if block.header else None
 
 
-def _judge_form(text: str, match: re.Match[str], addresses: Sequence[tuple[int, int]]) -> tuple[Reason, str] | None:
-    start, end = match.span()
+def _judge_form(text: str, start: int, end: int, addresses: Sequence[tuple[int, int]]) -> tuple[Reason, str] | None:
     if any(first <= start and end <= last for first, last in addresses):
         return "address", "part of an address"
     label = _LABEL.match(text) or _INNER_LABEL.match(text, start) or _INNER_LABEL.match(text, max(start - 1, 0))
@@ -201,7 +215,7 @@ def _judge_form(text: str, match: re.Match[str], addresses: Sequence[tuple[int, 
     joined = before.isalpha() or (before in "-–/_" and text[start - 2 : start - 1].isalpha()) or before == "#"
     if (before and joined) or (after.isalpha() and after.isupper()):
         return "name", "joined to letters"
-    if "." in match[0] and _ACRONYM.search(text[:start]):
+    if "." in text[start:end] and _ACRONYM.search(text[:start]):
         return "name", "number of a version"
     return None
 

@@ -15,8 +15,9 @@ from policytext.cli.options import config_option, effective_settings, form_optio
 def audit(index: Path, reason: tuple[str, ...], form: str, config: Path | None) -> None:
     """List every number in the documents of INDEX that became no claim's quantity or time, and why.
 
-    The documents are read again; where one is no longer there as it was, the text in a .db is used. Reasons:
-    boilerplate, heading, address, label, reference, name, not_a_claim, below_confidence, not_read, no_statement.
+    Numbers stand in digits or words; ordinals and "one" are left out. The documents are read again; where one is no
+    longer there as it was, the text in a .db is used. Reasons: boilerplate, heading, address, label, reference, name,
+    not_a_claim, below_confidence, not_read, no_statement.
     """
     from policytext.audit import REASONS, find_unused_numbers
     from policytext.cli.audit_listing import describe_numbers, render_numbers

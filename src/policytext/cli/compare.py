@@ -28,7 +28,8 @@ def compare(
 
     Each is a document, or an index (.json .jsonl .db) of one. The table leaves out what was kept; JSON and CSV have
     every claim. Changes: kept, moved, weakened, strengthened, later_deadline, earlier_deadline, deadline_dropped,
-    deadline_added, lower_value, higher_value, reworded, dropped, new.
+    deadline_added, lower_value, higher_value, reworded, heading (the words are a heading of the other edition),
+    dropped, new.
     """
     from policytext.cli.comparison_listing import render_changes
     from policytext.comparison import CHANGE_KINDS, compare_editions, count_changes

@@ -20,9 +20,9 @@ from policytext.cli.summary import describe_refusals, exit_code, summarise
     "outputs",
     multiple=True,
     metavar="OUT",
-    help="Output file, by extension: .json .jsonl .csv .parquet .html .jsonld .csl.json .label-studio.json .db, "
-    "or - for JSON on stdout; may be given several times. A .db grows: unchanged documents are skipped.  "
-    "[default: claims.json]",
+    help="Output file, by extension: .json .jsonl .csv .parquet .html .jsonld .csl.json .label-studio.json "
+    ".doccano.jsonl .db, or - for JSON on stdout; may be given several times. A .db grows: unchanged documents are "
+    "skipped.  [default: claims.json]",
 )
 @click.option("-j", "--jobs", type=int, metavar="N", help="Worker processes; 0 takes one for each processor.")
 @model_option

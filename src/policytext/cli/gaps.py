@@ -15,7 +15,8 @@ from policytext.cli.options import form_option, index_argument
 def gaps(index: Path, lack: tuple[str, ...], summary: bool, form: str) -> None:
     """Show the commitments and targets of INDEX by what they leave open.
 
-    Lacks: no_deadline, no_owner, no_number, conditional. Each is judged by the claim's own words.
+    Lacks: no_deadline, no_owner, no_number, conditional. Each is judged by the claim's own words, an owner also by its
+    heading and, in a .db, which holds the texts, by the lead-in of its list.
     """
     from policytext.audit import LACKS, count_gaps, find_gaps
     from policytext.cli.audit_listing import describe_gaps, render_gap_counts, render_gaps

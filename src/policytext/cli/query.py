@@ -1,6 +1,5 @@
 """``policytext query``."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,18 +47,17 @@ def query(index: Path, form: str, status: "tuple[Status, ...]", best: int | None
     from policytext.index.selection import select_claims
     from policytext.review import select_reviewed
 
+    if best and not conditions["text"]:
+        raise click.UsageError("--best orders by the words of --text; give it too")
+    if best and conditions["limit"]:
+        raise click.UsageError("--best and --limit exclude each other; give one")
     given = {name: None if value == () else value for name, value in conditions.items()}
     try:
-        question = make_query(**given)  # type: ignore[arg-type]
+        question = make_query(best=best, **given)  # type: ignore[arg-type]
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    if best and question.text is None:
-        raise click.UsageError("--best orders by the words of --text; give it too")
     found = select_reviewed(index, question, status) if status else select_claims(index, question)
-    order = None
-    if best:
-        order = rank_claims(found.claims, question.text or "")[:best]
-        found = replace(found, claims=tuple(order))
+    order = rank_claims(found.claims, question.text or "") if best else None
     click.echo(render_claims(found, form, order, question.text or ""), nl=False)
     if form == "table" and not found.claims:
         click.echo("policytext: no claim fulfils these conditions", err=True)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from policytext.index import ClaimIndex
 
 _LOADABLE = (".json", ".jsonl", ".db")
+_OTHER_FORMS = (".csl.json", ".label-studio.json", ".doccano.jsonl")
 _REFUSALS_SHOWN = 10
 
 
@@ -45,7 +46,7 @@ def exit_code(index: "ClaimIndex", *, strict: bool) -> int:
 
 
 def _is_index(target: Path) -> bool:
-    return target.suffix in _LOADABLE and not target.name.endswith((".csl.json", ".label-studio.json"))
+    return target.suffix in _LOADABLE and not target.name.endswith(_OTHER_FORMS)
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,6 +10,9 @@ from policytext.comparison.wording import find_rungs
 _LEVELS = frozenset({"value", "lower", "upper", "to", "delta", "multiple", "rank", "part"})
 """Roles of a quantity whose value can rise or fall from one edition to the next."""
 
+_NO_ENDING = frozenset({"bring", "sing", "ring", "swing", "spring", "string", "sting", "cling", "fling"})
+"""Verbs in which "ing" is no ending."""
+
 Difference = tuple[ChangeKind, str]
 
 
@@ -21,12 +24,25 @@ def find_differences(old: Claim, new: Claim) -> tuple[tuple[ChangeKind, ...], tu
 
 def _compare_modality(old: Claim, new: Claim) -> Iterator[Difference]:
     """Words of modality before the same verb; those before a verb that only one text has tell nothing."""
-    after = {rung.verb: rung for rung in reversed(find_rungs(new.text))}
+    after = {_stem(rung.verb): rung for rung in reversed(find_rungs(new.text))}
     for before in find_rungs(old.text):
-        now = after.get(before.verb)
+        now = after.get(_stem(before.verb))
         if now is not None and now.level != before.level:
             change: ChangeKind = "weakened" if now.level > before.level else "strengthened"
             yield change, f"{before.words} {before.verb} => {now.words} {now.verb}"
+
+
+def _stem(verb: str) -> str:
+    """A verb without the ending that "to" or "consider" ask for, so that "publish" and "publishing" are one.
+
+    >>> _stem("making") == _stem("make"), _stem("cutting") == _stem("cut"), _stem("calling") == _stem("call")
+    (True, True, True)
+    """
+    if verb.endswith("ing") and verb not in _NO_ENDING:
+        verb = verb[: -len("ing")]
+        if len(verb) > 3 and verb[-1] == verb[-2] and verb[-1] not in "ls":
+            verb = verb[:-1]
+    return verb.removesuffix("e") or verb
 
 
 def _compare_deadlines(old: Claim, new: Claim) -> Iterator[Difference]:

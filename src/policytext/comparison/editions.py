@@ -1,15 +1,15 @@
 """Compare two editions of one text claim by claim."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from policytext.claim import Claim
 from policytext.comparison.differences import find_differences
-from policytext.comparison.passages import Change, describe_passage
-from policytext.comparison.wording import fold_text, frame_words
+from policytext.comparison.passages import Change, ChangeKind, describe_passage
+from policytext.comparison.wording import core_words, fold_text, frame_words
 from policytext.index import ClaimIndex
 
 COUNTERPART_FROM = 70.0
@@ -50,11 +50,21 @@ def compare_editions(old: ClaimIndex, new: ClaimIndex) -> list[Change]:
             new=describe_passage(new, pair[1]),
         )
     met = {change.new.claim for change in found.values() if change.new is not None}
-    rows = [
-        found.get(claim.id) or Change(changes=("dropped",), old=describe_passage(old, claim)) for claim in old.claims
-    ]
-    added = [Change(changes=("new",), new=describe_passage(new, claim)) for claim in new.claims if claim.id not in met]
-    return rows + added
+    kept, held = _list_headings(new), _list_headings(old)
+    rows = []
+    for claim in old.claims:
+        left: ChangeKind = "heading" if fold_text(claim.text) in kept else "dropped"
+        rows.append(found.get(claim.id) or Change(changes=(left,), old=describe_passage(old, claim)))
+    for claim in new.claims:
+        if claim.id not in met:
+            added: ChangeKind = "heading" if fold_text(claim.text) in held else "new"
+            rows.append(Change(changes=(added,), new=describe_passage(new, claim)))
+    return rows
+
+
+def _list_headings(index: ClaimIndex) -> set[str]:
+    """The headings over the claims of an edition, folded."""
+    return {fold_text(heading) for claim in index.claims for heading in claim.provenance.heading_path}
 
 
 class _Headings:
@@ -110,22 +120,44 @@ def _pair_similar(old: Sequence[Claim], new: Sequence[Claim]) -> list[tuple[Pair
     """Counterparts in other words, best first, each claim once."""
     if not old or not new:
         return []
-    frames = [frame_words(claim) for claim in old], [frame_words(claim) for claim in new]
+    frames = [core_words(claim) for claim in old], [core_words(claim) for claim in new]
+    contained = _find_contained(*frames)
     scores = process.cdist(*frames, scorer=fuzz.ratio, score_cutoff=COUNTERPART_FROM - SAME_FIGURES, dtype=np.uint8)
     required = [_required_likeness(frame) for frame in frames[0]]
     candidates = []
-    for at, to in zip(*np.nonzero(scores), strict=True):
-        points = float(scores[at, to]) + _agree_in_figures(old[at], new[to]) * SAME_FIGURES
-        if points >= required[at]:
-            candidates.append((-points, abs(int(at) - int(to)), int(at), int(to)))
+    for at, to in sorted(contained.union(zip(*map(np.ndarray.tolist, np.nonzero(scores)), strict=True))):
+        points = fuzz.ratio(frames[0][at], frames[1][to]) + _agree_in_figures(old[at], new[to]) * SAME_FIGURES
+        if points >= required[at] or (at, to) in contained:
+            candidates.append((-points, abs(at - to), at, to))
     pairs = []
     left, right = set(range(len(old))), set(range(len(new)))
     for _, _, at, to in sorted(candidates):
         if at in left and to in right:
             left.discard(at)
             right.discard(to)
-            pairs.append(((old[at], new[to]), float(scores[at, to])))
+            pairs.append(((old[at], new[to]), fuzz.ratio(frame_words(old[at]), frame_words(new[to]))))
     return pairs
+
+
+def _find_contained(old: Sequence[str], new: Sequence[str]) -> set[tuple[int, int]]:
+    """The pairs of which one stands whole in the other, as where an aside was added or left out.
+
+    The one that is contained must be long enough to be found nowhere by chance.
+    """
+    return set(_stand_in(old, new)) | {(at, to) for to, at in _stand_in(new, old)}
+
+
+def _stand_in(short: Sequence[str], long: Sequence[str]) -> Iterator[tuple[int, int]]:
+    places: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, frame in enumerate(long):
+        words = frame.split()
+        for start in range(len(words) - LONG_ENOUGH + 1):
+            places[tuple(words[start : start + LONG_ENOUGH])].add(number)
+    for number, frame in enumerate(short):
+        beginning = tuple(frame.split()[:LONG_ENOUGH])
+        for other in places.get(beginning, ()):
+            if f" {frame} " in f" {long[other]} ":
+                yield number, other
 
 
 def _required_likeness(frame: str) -> float:

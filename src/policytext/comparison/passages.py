@@ -21,6 +21,7 @@ ChangeKind = Literal[
     "lower_value",
     "higher_value",
     "reworded",
+    "heading",
     "dropped",
     "new",
 ]
@@ -28,8 +29,9 @@ ChangeKind = Literal[
 
 ``kept``: the same words under the same or the renamed heading. ``moved``: the same words under another heading.
 ``weakened``, ``strengthened``: the same undertaking on another rung of the ladder of ``modality.toml``. The deadlines
-and values: of the same undertaking. ``reworded``: the same in other words, and no other change found. ``dropped``,
-``new``: no counterpart found. They describe the words; whether a change is for better or worse they do not say.
+and values: of the same undertaking. ``reworded``: the same in other words, and no other change found. ``heading``:
+the words are a heading of the other edition, and no claim there. ``dropped``, ``new``: no counterpart found. They
+describe the words; whether a change is for better or worse they do not say.
 """
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
@@ -52,9 +54,10 @@ class Passage(Struct, frozen=True, kw_only=True):
 class Change(Struct, frozen=True, kw_only=True):
     """A claim of the older edition, its counterpart in the newer one, and what changed.
 
-    ``old`` is null for a new claim, ``new`` for a dropped one. ``changes`` names at least one; ``details`` holds the
-    words or values that differ ("will => aims to"), one text for each of ``changes`` that has any. ``likeness`` is the
-    share of words in common, 0 to 1, null without a counterpart.
+    ``old`` is null for a new claim, ``new`` for a dropped one, and one of them where the other edition has the words as
+    a heading. ``changes`` names at least one; ``details`` holds the words or values that differ ("will => aims to"),
+    one text for each of ``changes`` that has any. ``likeness`` is the share of words in common, 0 to 1, null without a
+    counterpart.
     """
 
     changes: tuple[ChangeKind, ...]

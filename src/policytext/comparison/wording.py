@@ -30,11 +30,21 @@ def fold_text(text: str) -> str:
 
 def frame_words(claim: Claim) -> str:
     """The words of a claim without its quantities and times: what is said, not how much and when."""
+    return " ".join(split_words(_take_figures(claim)))
+
+
+def core_words(claim: Claim) -> str:
+    """The words of a claim without quantities, times and words of modality: what is to be done, not how firmly."""
+    ladder, text = _read_ladder(), _take_figures(claim)
+    return " ".join(split_words(ladder.pattern.sub(lambda match: match[0 if _is_noun(match) else "verb"], text)))
+
+
+def _take_figures(claim: Claim) -> str:
     text, offset = claim.text, claim.provenance.start
     taken = [(item.start, item.end) for item in claim.quantities] + [(item.start, item.end) for item in claim.times]
     for start, end in sorted(taken, reverse=True):
         text = text[: max(start - offset, 0)] + " " + text[end - offset :]
-    return " ".join(split_words(text))
+    return text
 
 
 class Rung(Struct, frozen=True):
@@ -56,12 +66,18 @@ def find_rungs(text: str) -> list[Rung]:
     ladder = _read_ladder()
     found = []
     for match in ladder.pattern.finditer(text):
-        words, verb = _squeeze(match["rung"]), match["verb"].casefold()
-        before = split_words(text[: match.start()])[-1:]
-        is_noun = words.endswith(" to") and " " not in words[:-3] and before and before[0] in ladder.before_noun
-        if not is_noun:
-            found.append(Rung(ladder.levels[words], words, verb))
+        if not _is_noun(match):
+            words = _squeeze(match["rung"])
+            found.append(Rung(ladder.levels[words], words, match["verb"].casefold()))
     return found
+
+
+def _is_noun(match: re.Match[str]) -> bool:
+    """Whether the words stand for a thing, as in "the plan to"."""
+    words = _squeeze(match["rung"])
+    before = split_words(match.string[: match.start()])[-1:]
+    is_noun = words.endswith(" to") and " " not in words[:-3]
+    return is_noun and bool(before) and before[0] in _read_ladder().before_noun
 
 
 class _Ladder(Struct, frozen=True):

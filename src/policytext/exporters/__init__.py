@@ -7,6 +7,7 @@ from policytext.errors import OutputError
 from policytext.exporters.csl_json import write_csl_json
 from policytext.exporters.csv_file import write_csv
 from policytext.exporters.database import write_database
+from policytext.exporters.doccano import write_doccano
 from policytext.exporters.html_file import write_html
 from policytext.exporters.json_file import write_json
 from policytext.exporters.json_ld import write_json_ld
@@ -23,6 +24,7 @@ EXPORTERS: dict[str, Callable[[ClaimIndex, Path], None]] = {
     ".html": write_html,
     ".csl.json": write_csl_json,
     ".label-studio.json": write_label_studio,
+    ".doccano.jsonl": write_doccano,
     ".jsonld": write_json_ld,
     ".db": write_database,
 }

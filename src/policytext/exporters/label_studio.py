@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policytext.claim import Claim, DocumentRow
+from policytext.exporters.annotation import label_spans, text_around
 from policytext.exporters.writing import write_file
 from policytext.index import ClaimIndex
 
@@ -24,14 +25,13 @@ def write_label_studio(index: ClaimIndex, path: Path) -> None:
 
 
 def _make_task(claim: Claim, row: DocumentRow, version: str) -> dict[str, Any]:
-    quote = claim.provenance.quote
     return {
         "data": {
             "claim": claim.id,
             "document": row.path,
             "link": claim.provenance.link,
             "page": claim.provenance.page,
-            "text": quote.prefix + quote.exact + quote.suffix,
+            "text": text_around(claim),
         },
         "predictions": [
             {"model_version": version, "result": list(_annotate(claim)), "score": claim.confidence},
@@ -44,15 +44,8 @@ def _annotate(claim: Claim) -> Iterator[dict[str, Any]]:
     yield _choose(claim, "modality", [claim.modality])
     if claim.themes:
         yield _choose(claim, "themes", [theme.theme for theme in claim.themes])
-    place = claim.provenance
-    spans = [("CLAIM", place.start, place.end)]
-    spans += [("QUANTITY", item.start, item.end) for item in claim.quantities]
-    spans += [("TIME", item.start, item.end) for item in claim.times]
-    spans += [(item.label, item.start, item.end) for item in claim.entities]
-    text = place.quote.prefix + place.quote.exact + place.quote.suffix
-    offset = place.start - len(place.quote.prefix)
-    for number, (label, first, last) in enumerate(spans):
-        start, end = first - offset, last - offset
+    text = text_around(claim)
+    for number, (label, start, end) in enumerate(label_spans(claim)):
         yield {
             "id": f"{claim.id}-{number}",
             "from_name": "label",

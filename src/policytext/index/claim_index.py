@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policytext.claim import Claim, DocumentRow, Rejection, Run
 from policytext.index.queries import Query, make_query
+from policytext.index.relevance import rank_claims
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,6 +94,7 @@ class ClaimIndex:
         min_value: float | None = None,
         max_value: float | None = None,
         limit: int | None = None,
+        best: int | None = None,
     ) -> "ClaimIndex":
         """The claims that fulfil every condition given, as an index of their own; see ``Query`` for what each means.
 
@@ -118,13 +120,16 @@ class ClaimIndex:
                 min_confidence=min_confidence,
                 document=document,
                 limit=limit,
+                best=best,
             )
         )
 
     def select(self, query: Query) -> "ClaimIndex":
         """The claims that fulfil a query, with their documents."""
-        matching = (claim for claim in self.claims if query.matches(claim, self.document_of(claim)))
-        claims = tuple(islice(matching, query.limit))
+        matching: Iterable[Claim] = (claim for claim in self.claims if query.matches(claim, self.document_of(claim)))
+        if query.best is not None:
+            matching = rank_claims(list(matching), query.text or "")
+        claims = tuple(islice(matching, query.limit if query.best is None else query.best))
         kept = {claim.document for claim in claims}
         return ClaimIndex(
             documents=tuple(row for row in self.documents if row.id in kept),

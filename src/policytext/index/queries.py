@@ -28,7 +28,7 @@ class Query(Struct, frozen=True, kw_only=True):
     period, where a deadline counts as its last day. ``text`` holds words that must all occur, in any order, without
     regard to case and accents, and ``"phrases in quotation marks"``. ``document`` is a document's id or path, or a
     pattern of paths ("plans/*.pdf"). ``ids`` are the claims among which to look, ``except_ids`` those to leave out.
-    ``limit`` keeps the first claims by document and place.
+    ``limit`` keeps the first claims by document and place, ``best`` those that fit ``text`` best instead.
     """
 
     theme: tuple[str, ...] | None = None
@@ -47,6 +47,7 @@ class Query(Struct, frozen=True, kw_only=True):
     ids: frozenset[str] | None = None
     except_ids: frozenset[str] | None = None
     limit: int | None = None
+    best: int | None = None
 
     def matches(self, claim: Claim, row: DocumentRow) -> bool:
         """Whether a claim of the document ``row`` fulfils every condition."""
@@ -57,7 +58,7 @@ class Query(Struct, frozen=True, kw_only=True):
             and (self.ids is None or claim.id in self.ids)
             and (self.except_ids is None or claim.id not in self.except_ids)
             and (self.theme is None or any(theme.theme in self.theme for theme in claim.themes))
-            and (self.document is None or fits_document(self.document, row))
+            and (self.document is None or fits_document(self.document, row.id, row.path))
             and (not self.asks_for_quantity() or any(self._fits(quantity) for quantity in claim.quantities))
             and (self.country is None or _names_country(claim, self.country))
             and (self.entity is None or _names_entity(claim, self.entity))
@@ -102,12 +103,13 @@ def make_query(
     min_confidence: float | None = None,
     document: str | None = None,
     limit: int | None = None,
+    best: int | None = None,
 ) -> Query:
     """A query from plain arguments; a reduced date ("2022", "2022-03") stands for its first or last day.
 
     Raises:
-        ValueError: a kind or modality does not exist, a date is no ISO date, the period ends before it begins, or the
-            least value is over the greatest.
+        ValueError: a kind or modality does not exist, a date is no ISO date, the period ends before it begins, the
+            least value is over the greatest, or the best are asked for without a text or together with the first.
 
     >>> make_query(since="2022", until="2022-06").until
     '2022-06-30'
@@ -118,6 +120,9 @@ def make_query(
         raise ValueError(f"no value lies between {min_value:g} and {max_value:g}; exchange the two")
     if first and last and first > last:
         raise ValueError(f"the period from {first} until {last} ends before it begins; exchange the two")
+    words = text if text and find_phrases(text) else None
+    if best is not None and (words is None or limit is not None):
+        raise ValueError("the best claims are those that fit a text: give its words, and no limit")
     return Query(
         theme=_as_tuple(theme),
         kind=_check_names("kind", _as_tuple(kind), get_args(Kind)),
@@ -129,10 +134,11 @@ def make_query(
         entity=entity,
         since=first,
         until=last,
-        text=text if text and find_phrases(text) else None,
+        text=words,
         min_confidence=min_confidence,
         document=document,
         limit=limit,
+        best=best,
     )
 
 
@@ -160,9 +166,9 @@ def fold_words(text: str) -> list[str]:
     return WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char)).lower())
 
 
-def fits_document(wanted: str, row: DocumentRow) -> bool:
-    """Whether a document has the id or path ``wanted``, or a path of that pattern."""
-    return wanted in (row.id, row.path) or fnmatchcase(row.path, wanted)
+def fits_document(wanted: str, key: str, path: str) -> bool:
+    """Whether the document with the id ``key`` is meant by an id, a path, or a pattern of paths."""
+    return wanted in (key, path) or fnmatchcase(path, wanted)
 
 
 def _as_tuple(names: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...] | None:

@@ -8,18 +8,19 @@ from policytext.index.queries import WORD, find_phrases, fold_words
 _SATURATION = 1.2
 _LENGTH = 0.75
 """Constants of BM25 as Robertson and Zaragoza (2009) give them; SQLite's FTS5 has the same."""
+_TYPICAL_WORDS = 22
+"""Words of a claim of common length. It is fixed, so that the rank of two claims does not depend on the others."""
 
 
 def rank_claims(claims: Sequence[Claim], wanted: str) -> list[Claim]:
     """Claims that all hold the words of a search text, the best first; equal ones keep their order.
 
     Those are better that hold the words more often and among fewer others, by BM25. Since every claim has every word,
-    no word is rarer than another.
+    no word counts as rarer than another.
     """
     phrases = find_phrases(wanted)
     words = [fold_words(claim.text) for claim in claims]
-    mean = sum(map(len, words)) / max(len(words), 1)
-    scores = [sum(_score(_count(phrase, text), len(text) / mean) for phrase in phrases) for text in words]
+    scores = [sum(_score(_count(phrase, text), len(text) / _TYPICAL_WORDS) for phrase in phrases) for text in words]
     order = sorted(range(len(claims)), key=lambda place: (-round(scores[place], 9), place))
     return [claims[place] for place in order]
 

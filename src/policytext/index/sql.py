@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from policytext.claim import DocumentRow
 from policytext.index.queries import Query, find_phrases, fits_document
 
 _LIST = "(SELECT value FROM json_each({}))"
@@ -11,32 +10,34 @@ _FIRST_DAY = "CASE WHEN role = 'deadline' AND earliest IS NULL THEN latest ELSE 
 """Where a time begins; see ``policytext.index.queries.effective_bounds``."""
 
 
-def build_conditions(
-    query: Query, documents: Mapping[str, DocumentRow]
-) -> tuple[list[str], dict[str, str | float | None]]:
+def build_conditions(query: Query, documents: Mapping[str, str]) -> tuple[list[str], dict[str, str | float | None]]:
     """Conditions to be joined by AND, and the values of their named parameters.
 
-    ``documents`` are the rows by id among which ``query.document`` is looked up.
+    ``documents`` are the paths by id among which ``query.document`` is looked up.
     """
     values: dict[str, str | float | None] = {}
     conditions = []
+
+    def column(name: str) -> str:
+        # a plus sign keeps SQLite from an index of this column: to find the first claims it walks in their order
+        return f"claims.{name}" if query.limit is None else f"+claims.{name}"
 
     def ask(condition: str, **named: str | float | None) -> None:
         conditions.append(condition)
         values.update(named)
 
     if query.kind is not None:
-        ask(f"claims.kind IN {_LIST.format(':kind')}", kind=json.dumps(query.kind))
+        ask(f"{column('kind')} IN {_LIST.format(':kind')}", kind=json.dumps(query.kind))
     if query.modality is not None:
-        ask(f"claims.modality IN {_LIST.format(':modality')}", modality=json.dumps(query.modality))
+        ask(f"{column('modality')} IN {_LIST.format(':modality')}", modality=json.dumps(query.modality))
     if query.min_confidence is not None:
-        ask("claims.confidence >= :confidence", confidence=query.min_confidence)
+        ask(f"{column('confidence')} >= :confidence", confidence=query.min_confidence)
     if query.ids is not None:
         ask(f"claims.id IN {_LIST.format(':ids')}", ids=json.dumps(sorted(query.ids)))
     if query.except_ids is not None:
         ask(f"claims.id NOT IN {_LIST.format(':except_ids')}", except_ids=json.dumps(sorted(query.except_ids)))
     if query.document is not None:
-        wanted = [key for key, row in documents.items() if fits_document(query.document, row)]
+        wanted = [key for key, path in documents.items() if fits_document(query.document, key, path)]
         ask(f"claims.document IN {_LIST.format(':documents')}", documents=json.dumps(wanted))
     if query.theme is not None:
         ask(_having("themes", f"theme IN {_LIST.format(':theme')}"), theme=json.dumps(query.theme))
@@ -62,7 +63,8 @@ def build_conditions(
         ask(_having("times", period), since=query.since, until=query.until)
     if query.text is not None:
         phrases = " ".join(f'"{" ".join(words)}"' for words in find_phrases(query.text))
-        ask("claims.key IN (SELECT rowid FROM claims_text WHERE claims_text MATCH :words)", words=phrases)
+        held = "claims.key IN (SELECT rowid FROM claims_text WHERE claims_text MATCH :words)"
+        ask(held if query.best is None else "claims_text MATCH :words", words=phrases)
     return conditions, values
 
 

@@ -27,6 +27,9 @@ _READ = (
 )
 """Documents whose claims stand under their own path."""
 
+RANKED = 1000
+"""Of more claims with the words of a text than these, SQLite's own BM25 says which are ranked."""
+
 _REJECTION_FIELDS = Rejection.__struct_fields__
 
 
@@ -78,7 +81,7 @@ class Store:
     def holds(self, path: str, sha256: str, run: Run) -> bool:
         """Whether the file of these bytes was read by the same version, models and settings. A refused one and a
         duplicate never are held, since the reason may be gone."""
-        with explain(self.path):
+        with explain(self.path, "read"):
             found = self._connection.execute(
                 "SELECT 1 FROM documents JOIN runs ON runs.id = run WHERE path = ? AND sha256 = ? AND fingerprint = ? "
                 f"AND {_READ}",
@@ -153,7 +156,7 @@ class Store:
         """
         wanted = None if paths is None else json.dumps(sorted(paths))
         live = "removed IS NULL AND (:paths IS NULL OR documents.path IN (SELECT value FROM json_each(:paths)))"
-        with explain(self.path), transaction(self._connection, "DEFERRED"):
+        with explain(self.path, "read"), transaction(self._connection, "DEFERRED"):
             documents = self._connection.execute(
                 f"SELECT id, record, text FROM documents WHERE {live}", {"paths": wanted}
             ).fetchall()
@@ -179,28 +182,42 @@ class Store:
 
     def select(self, query: Query) -> ClaimIndex:
         """The claims that fulfil a query, with their documents, as ``ClaimIndex.select`` gives them, without texts."""
-        with explain(self.path), transaction(self._connection, "DEFERRED"):
-            listed = self._connection.execute("SELECT id, record FROM documents WHERE removed IS NULL").fetchall()
-            rows: dict[str, str] = dict(listed)
-            conditions, values = build_conditions(
-                query, {key: _decode_document(record) for key, record in rows.items()} if query.document else {}
-            )
-            wanted = "".join(f" AND {condition}" for condition in conditions)
-            found = self._connection.execute(
-                "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM claims JOIN documents "
-                f"ON documents.id = document WHERE removed IS NULL{wanted} "
-                'ORDER BY path, start, "end", claims.id LIMIT :limit)',
-                {**values, "limit": -1 if query.limit is None else query.limit},
-            )
+        with explain(self.path, "read"), transaction(self._connection, "DEFERRED"):
+            paths = "SELECT id, path FROM documents WHERE removed IS NULL"
+            listed = self._connection.execute(paths).fetchall() if query.document else []
+            conditions, values = build_conditions(query, dict(listed))
+            wanted = " AND ".join(["removed IS NULL", *conditions])
+            limit = query.limit
+            if query.best is not None:
+                limit = max(RANKED, query.best)
+                statement = (
+                    "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM claims_text JOIN claims "
+                    f"ON claims.key = claims_text.rowid JOIN documents ON documents.id = document WHERE {wanted} "
+                    'ORDER BY bm25(claims_text), path, start, "end", claims.id LIMIT :limit)'
+                )
+            elif limit is None:
+                statement = f"SELECT claims.record FROM claims JOIN documents ON documents.id = document WHERE {wanted}"
+            else:
+                # document by document, so that SQLite sorts the claims of one at a time and stops at the limit
+                statement = (
+                    "SELECT record FROM claims WHERE key IN (SELECT claims.key FROM documents CROSS JOIN claims "
+                    f'ON document = documents.id WHERE {wanted} ORDER BY path, start, "end", claims.id LIMIT :limit)'
+                )
+            found = self._connection.execute(statement, {**values, "limit": limit})
             claims = decode_claims(record for (record,) in found)
+            rows = self._connection.execute(
+                "SELECT record FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted({claim.document for claim in claims})),),
+            )
+            documents = tuple(_decode_document(record) for (record,) in rows)
             run = self._latest_run()
-        kept = {claim.document for claim in claims}
-        return ClaimIndex(tuple(_decode_document(rows[key]) for key in kept), claims, run=run)
+        index = ClaimIndex(documents, claims, run=run)
+        return index if query.best is None else index.select(Query(text=query.text, best=query.best))
 
     def find_identities(self, ids: Collection[str], fingerprints: Collection[str]) -> list[tuple[str, str, str]]:
         """Id, fingerprint and path of each claim that has one of these ids or fingerprints."""
         wanted = {"ids": json.dumps(sorted(ids)), "fingerprints": json.dumps(sorted(fingerprints))}
-        with explain(self.path):
+        with explain(self.path, "read"):
             return self._connection.execute(
                 "SELECT claims.id, fingerprint, path FROM claims JOIN documents ON documents.id = document "
                 "WHERE removed IS NULL AND (claims.id IN (SELECT value FROM json_each(:ids)) "

@@ -1,6 +1,6 @@
 -- A claim index. `record` holds the whole record as JSON; the other columns are there to be searched and joined.
 CREATE TABLE schema_version (version INTEGER NOT NULL);
-INSERT INTO schema_version VALUES (2);
+INSERT INTO schema_version VALUES (3);
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -116,6 +116,7 @@ CREATE INDEX documents_path ON documents (path);
 CREATE INDEX documents_sha256 ON documents (sha256);
 CREATE INDEX claims_id ON claims (id);
 CREATE INDEX claims_fingerprint ON claims (fingerprint);
+CREATE INDEX claims_place ON claims (document, start, "end", id, kind, modality, confidence);
 CREATE INDEX claims_kind ON claims (kind);
 CREATE INDEX claims_modality ON claims (modality);
 CREATE INDEX claims_confidence ON claims (confidence);

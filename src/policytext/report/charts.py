@@ -15,8 +15,9 @@ _LEFT = 96.0
 _AXIS = 28.0
 _YEARS_SHOWN = 60
 """Years of a time line that have a place of their own; earlier ones share the first place."""
-_LANES = 5
-"""Lanes over which the amounts of one year are spread, so that they cover each other less."""
+_LANE = 9.0
+"""Greatest width of a lane; the amounts of one year are spread over lanes, so that they cover each other less."""
+_LEAST_LANES = 5
 
 
 class Bar(Struct, frozen=True):
@@ -77,17 +78,19 @@ def lay_out_bars(groups: Sequence[Group]) -> BarChart:
 
 
 def lay_out_years(points: Sequence[Point]) -> DotChart:
-    """Dots stacked over their years."""
+    """Dots stacked over their years, side by side where a year has many."""
     columns = _place_years([point.year for point in points])
     most = max(Counter(_column(point.year, columns) for point in points).values(), default=1)
-    step = min(12.0, 360.0 / most)
+    abreast, step = _pack(most, _column_width(columns))
     radius = round(max(min(step / 2 - 0.5, 5.0), 1.2), 2)
-    base = most * step + 10
+    base = math.ceil(most / abreast) * step + 10
     stacked: Counter[float] = Counter()
     dots = []
     for point in sorted(points, key=lambda item: item.shown):
         x = _column(point.year, columns)
-        dots.append(Dot(point, x, round(base - (stacked[x] + 0.5) * step, 1)))
+        level, place = divmod(stacked[x], abreast)
+        aside = (place - (abreast - 1) / 2) * step
+        dots.append(Dot(point, round(x + aside, 1), round(base - (level + 0.5) * step, 1)))
         stacked[x] += 1
     return DotChart(tuple(dots), _ticks(columns), (), radius, _LEFT, WIDTH, base + _AXIS, base)
 
@@ -100,19 +103,30 @@ def lay_out_values(points: Sequence[Point]) -> DotChart:
     high = max(high, low + 1)
     height, base = 240.0, 230.0
     scale = (base - 15) / (high - low)
+    room = _column_width(columns)
+    lanes = max(_LEAST_LANES, int(room * 0.8 / _LANE))
+    lane = min(room / (lanes + 1), _LANE)
     met: Counter[float] = Counter()
     dots = []
     for point in points:
         x = _column(point.year, columns)
-        spread = (met[x] % _LANES - _LANES // 2) * _lane_width(columns)
+        spread = (met[x] % lanes - lanes // 2) * lane
         met[x] += 1
         dots.append(Dot(point, round(x + spread, 1), round(base - (_power(point.value, low) - low) * scale, 1)))
     values = tuple(Tick(_name_power(power), round(base - (power - low) * scale, 1)) for power in range(low, high + 1))
     return DotChart(tuple(dots), _ticks(columns), values, 5.0, _LEFT, WIDTH, height + _AXIS, base)
 
 
-def _lane_width(columns: dict[int | None, tuple[str, float]]) -> float:
-    return min((WIDTH - _LEFT) / max(len(set(columns.values())), 1) / (_LANES + 1), 9.0)
+def _column_width(columns: dict[int | None, tuple[str, float]]) -> float:
+    return (WIDTH - _LEFT - 20) / max(len(set(columns.values())), 1)
+
+
+def _pack(most: int, room: float) -> tuple[int, float]:
+    """How many dots stand side by side in a column that holds ``most``, and the distance between two, so that the
+    dots are as large as they can be."""
+    steps = {abreast: min(12.0, 360.0 / math.ceil(most / abreast), room / abreast) for abreast in range(1, most + 1)}
+    abreast = max(steps, key=lambda number: (steps[number], -number), default=1)
+    return abreast, steps.get(abreast, 12.0)
 
 
 def _power(value: float, low: int) -> float:
@@ -120,7 +134,7 @@ def _power(value: float, low: int) -> float:
 
 
 def _name_power(power: int) -> str:
-    names = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+    names = {3: "thousand", 6: "million", 9: "billion", 12: "trillion", 15: "quadrillion"}
     step = max((size for size in names if size <= power), default=0)
     return f"{10 ** (power - step):g} {names[step]}" if step else f"{10.0**power:g}"
 

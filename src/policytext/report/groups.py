@@ -7,6 +7,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from policytext.audit.gaps import LACKS, Lack, list_lacks
+from policytext.audit.owners import Owners
 from policytext.claim import Claim, DocumentRow, Quantity
 from policytext.index import ClaimIndex
 from policytext.index.rows import to_number
@@ -50,7 +51,9 @@ def group_by_theme(index: ClaimIndex) -> list[Group]:
         if claim.quantities:
             for name in [theme.theme for theme in claim.themes] or ["no theme"]:
                 found[name].append(claim)
-    return _sort(Group(f"figures-{_slug(name)}", f"Figures: {name}", tuple(claims)) for name, claims in found.items())
+    return _sort(
+        Group(f"figures-{_slug(name)}", f"Figures: {name_words(name)}", tuple(claims)) for name, claims in found.items()
+    )
 
 
 def group_by_document(index: ClaimIndex, names: dict[str, str]) -> list[Group]:
@@ -70,7 +73,7 @@ def cross_themes(index: ClaimIndex, names: dict[str, str]) -> tuple[list[str], l
             found[claim.document, theme.theme].append(claim)
     themes = sorted({theme for _, theme in found})
     keys = dict.fromkeys(claim.document for claim in index.claims)
-    rows = [(key, [_cell(found.get((key, theme)), key, theme, names[key]) for theme in themes]) for key in keys]
+    rows = [(key, [_cell(found.get((key, name)), key, name, names[key]) for name in themes]) for key in keys]
     return themes, rows
 
 
@@ -108,19 +111,24 @@ def group_gaps(index: ClaimIndex, names: dict[str, str]) -> list[tuple[str, int,
     for claim in index.claims:
         if claim.kind in ("commitment", "target"):
             claims[claim.document].append(claim)
-    rows = []
+    rows, owners = [], Owners(index)
     for key, members in claims.items():
         lacking: defaultdict[Lack, list[Claim]] = defaultdict(list)
         for claim in members:
-            for lack in list_lacks(claim):
+            for lack in list_lacks(claim, owners):
                 lacking[lack].append(claim)
-        cells = [_cell(lacking.get(lack), key, lack.replace("_", " "), names[key]) for lack in LACKS]
+        cells = [_cell(lacking.get(lack), key, lack, names[key]) for lack in LACKS]
         rows.append((key, len(members), cells))
     return rows
 
 
+def name_words(name: str) -> str:
+    """A name of the data as words: ``public_services`` is "public services"."""
+    return name.replace("_", " ")
+
+
 def _cell(claims: Sequence[Claim] | None, document: str, label: str, name: str) -> Group | None:
-    return Group(f"{document}-{_slug(label)}", f"{label}: {name}", tuple(claims)) if claims else None
+    return Group(f"{document}-{_slug(label)}", f"{name_words(label)}: {name}", tuple(claims)) if claims else None
 
 
 def _sort(groups: Iterable[Group]) -> list[Group]:

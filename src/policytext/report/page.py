@@ -23,7 +23,11 @@ from policytext.report.groups import (
     list_dated,
     list_money,
     name_documents,
+    name_words,
 )
+
+CHART_FROM = 3
+"""Amounts of a currency from which they get a chart; fewer stand in a table."""
 
 
 def render_report(index: ClaimIndex, folder: Path) -> str:
@@ -36,6 +40,7 @@ def render_report(index: ClaimIndex, folder: Path) -> str:
     by_theme, by_document = group_by_theme(index), group_by_document(index, names)
     themes, crossed = cross_themes(index, names)
     gaps = group_gaps(index, names)
+    money = list_money(index)
     cells = [cell for _, row in crossed for cell in row] + [cell for _, _, row in gaps for cell in row]
     return _template().render(
         index=index,
@@ -45,8 +50,10 @@ def render_report(index: ClaimIndex, folder: Path) -> str:
         crossed=crossed,
         most=max((cell.count for _, row in crossed for cell in row if cell), default=1),
         years=lay_out_years(list_dated(index)),
-        money={currency: lay_out_values(points) for currency, points in list_money(index).items()},
-        lacks=[lack.replace("_", " ") for lack in LACKS],
+        money={name: lay_out_values(points) for name, points in money.items() if len(points) >= CHART_FROM},
+        few=[(name, point) for name, points in money.items() if len(points) < CHART_FROM for point in points],
+        least=CHART_FROM,
+        lacks=[name_words(lack) for lack in LACKS],
         gaps=gaps,
         groups=_distinct([*by_theme, *by_document, *(cell for cell in cells if cell is not None)]),
         claims={key: [claim for claim in index.claims if claim.document == key] for key in names},
@@ -77,10 +84,16 @@ def _distinct(groups: Iterable[Group]) -> list[Group]:
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["shorten"] = _shorten
+    environment.filters |= {"shorten": _shorten, "squeeze": _squeeze, "name": name_words}
     source = files("policytext.report").joinpath("page.html.jinja").read_text(encoding="utf-8")
     return environment.from_string(source)
 
 
 def _shorten(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+
+
+def _squeeze(name: str, size: int) -> str:
+    """A name cut in its middle: the end often tells two of them apart."""
+    tail = size // 3
+    return name if len(name) <= size else f"{name[: size - tail - 1].rstrip()}…{name[-tail:].lstrip()}"

@@ -1,6 +1,7 @@
 """The log of decisions: JSON Lines beside the index, only ever added to."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -90,6 +91,9 @@ def append_decision(log: Path, decision: Decision) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
+        with suppress(OSError):
+            if log.stat().st_size == 0:
+                log.unlink()
         reason = error.strerror or str(error)
         raise OutputError(f"{log}: cannot be written ({reason}); check its folder, permissions and room") from error
 
