@@ -33,12 +33,12 @@ BlockRole = Literal[
     "hidden",
 ]
 """What a block is to its reader. ``body`` is the text itself, headings and captions included; all others are
-boilerplate, which is kept and labelled and from which no claim is made: ``title`` the document's title or cover page,
-``byline`` author and date lines, ``navigation`` menus, buttons, breadcrumbs, calls to subscribe, legal footers,
-``contents`` a contents list or index, ``running_head`` repeated page heads and feet, ``page_number`` a bare page or
-line number, ``references`` a source list or bibliography, ``biography`` about the author, ``related`` links to other
-pages, ``label`` text inside a figure or a fill-in label, ``form`` a form's fields, ``code`` program text, ``hidden``
-text that the source hides."""
+boilerplate, which is kept and labelled and from which no claim is made: ``title`` the document's title or cover
+page, ``byline`` author and date lines and lists of people, ``navigation`` menus, buttons, breadcrumbs, calls to
+subscribe, legal footers, ``contents`` a contents list, an index or a list of terms, ``running_head`` repeated page
+heads and feet, ``page_number`` a bare page or line number, ``references`` a source list or bibliography,
+``biography`` about the author, ``related`` links to other pages, ``label`` text inside a figure or a fill-in label,
+``form`` a form's fields, ``code`` program text, ``hidden`` text that the source hides."""
 
 
 def document_id(path: str, sha256: str) -> str:

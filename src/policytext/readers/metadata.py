@@ -30,6 +30,7 @@ _DATE_FORMS = tuple(
         _YEAR,
     )
 )
+_DAY_ALONE = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}", re.I)
 _STATED = re.compile(
     r"(?:(?:first\s+|date\s+)?(?P<published>published|posted|released?|issued|dated?|press release)"
     r"|(?P<updated>(?:last\s+)?(?:updated|modified|revised|reviewed)))"
@@ -60,6 +61,16 @@ def parse_date(value: object) -> str | None:
         if match := form.fullmatch(text):
             return _iso_date(match.groupdict())
     return None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day or month and nothing else, with or without its year.
+
+    >>> is_day("23 February"), is_day("March 2017"), is_day("2017"), is_day("1 March saw rain")
+    (True, True, False, False)
+    """
+    line = text.strip().rstrip(".,:")
+    return _DAY_ALONE.fullmatch(line) is not None or len(parse_date(line) or "") > 4
 
 
 def find_date_line(text: str) -> tuple[str, bool] | None:
