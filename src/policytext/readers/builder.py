@@ -104,6 +104,10 @@ class DocumentBuilder:
             place += len(cell.text) + len(CELL_SEPARATOR)
         self.add(text, kind="table_row", table=table, row=row, header=header, cells=tuple(placed), **fields)
 
+    def end_section(self) -> None:
+        """End the part that the last heading opened: what follows stands under the headings over it."""
+        self._headings = self._headings[:-1]
+
     def problem(self, code: str, message: str) -> None:
         """Note something that was not read, or read with a repair."""
         place = self._length or None

@@ -107,9 +107,7 @@ _PEOPLE = re.compile(
     r"(?:organi[sz]ations|people|stakeholders) (?:consulted|represented|interviewed))",
     re.I,
 )
-_HEADING_NUMBER = re.compile(
-    r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|(?:annex|appendix) \w+\s*[:.–—-]?\s+)", re.I
-)
+_HEADING_NUMBER = re.compile(r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|(?:annex|appendix) \w+\s*[:.–—-]?\s+)", re.I)
 _DEFINITION_WORDS = 80
 """Words of a paragraph over which a list of terms has ended."""
 _LETTER_RANGE = 5

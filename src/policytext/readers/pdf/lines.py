@@ -185,8 +185,8 @@ def _has_space(last: Glyph, glyph: Glyph, spread: float) -> bool:
         return gap > (spread - 0.15 if spread else -0.1)
     if spread:
         return gap > spread
-    # Figures and capitals of one word touch.
-    apart = last.text.isdigit() and glyph.text.isupper()
+    # Figures and capitals of one word touch, and so does what follows a mark within a word or an address.
+    apart = (last.text.isdigit() and glyph.text.isupper()) or (last.text in ":;,!?" and glyph.text.isalpha())
     return gap > (0.08 if glyph.space else 0.7 * WORD_GAP if apart else WORD_GAP)
 
 
