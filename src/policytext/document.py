@@ -170,7 +170,8 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
-    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``."""
+    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``, ``imprint`` the copyright
+    notice, or ``file_date``, the day on which the file was made: a stopgap that may be years off."""
     authors: tuple[str, ...] = ()
     language: str = "en"
     pages: tuple[Page, ...] = ()

@@ -99,7 +99,7 @@ def test_properties_are_used_unless_they_are_those_of_a_template() -> None:
     package.core_properties.created = datetime.datetime(2021, 3, 4, 9)
     document = read(package)
     assert (document.title, document.authors) == ("Bridges", ("Office of Works",))
-    assert (document.published, document.published_from) == ("2021-03-04", "metadata")
+    assert (document.published, document.published_from) == ("2021-03-04", "file_date")
 
 
 def test_lists_have_labels_and_levels() -> None:

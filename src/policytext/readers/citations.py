@@ -15,7 +15,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _ADDRESS_LINE = re.compile(r"(?:[\[(]?\d{1,3}[\])]?\.?\s*)?<?(?:https?://|www\.)\S+>?\s*[.;]?", re.I)
 _SOURCE_OF_FIGURE = re.compile(r"(?:data )?sources?:\s+\S", re.I)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|see|visit)\b", re.I
+    r"\b(?:(?i:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|might|do|does|did|see|visit)|may)\b"
 )
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*$")

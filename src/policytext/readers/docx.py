@@ -25,7 +25,7 @@ from policytext.readers.grid import GridCell, add_table
 from policytext.readers.headings import is_caption, is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
 from policytext.readers.labels import find_label, has_two_level_numbers
-from policytext.readers.metadata import add_stated_date, label_title
+from policytext.readers.metadata import FILE_DATE, add_stated_date, label_title
 from policytext.readers.source import Source
 from policytext.readers.text import guess_headings
 from policytext.settings import Settings
@@ -280,7 +280,7 @@ def _finish(reader: _BodyReader, source: Source, package: Any) -> Document:
     document = replace(document, title=title, authors=(author,) if author else ())
     document = add_stated_date(document if shown else label_title(document))
     if document.published is None and created and created.date() not in TEMPLATE_DATES:
-        document = replace(document, published=created.date().isoformat(), published_from="metadata")
+        document = replace(document, published=created.date().isoformat(), published_from=FILE_DATE)
     return document
 
 

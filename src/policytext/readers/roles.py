@@ -110,8 +110,7 @@ _PEOPLE = re.compile(
 _HEADING_NUMBER = re.compile(r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|(?:annex|appendix) \w+\s*[:.–—-]?\s+)", re.I)
 _DEFINITION_WORDS = 80
 """Words of a paragraph over which a list of terms has ended."""
-_LETTER_RANGE = 5
-"""Characters of the longest heading that is only a letter of the alphabet or a range of them ("A – C")."""
+_LETTERS = re.compile(r"[A-Z](?:\s?[–-]\s?[A-Z])?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:.*\b(?:19|20)\d\d\b|.*reserved)", re.I)
 _POINTER = re.compile(
     r"(?:for|to (?:find|learn|see|read|get)) (?:more|further|additional|full|the full|other|details?)\b.{0,120}?\b"
@@ -212,8 +211,10 @@ class _Labeller:
         if opened:
             self.section, self.section_level = opened, block.level or 1
         elif block.kind == "heading" and self.section:
-            in_tail = self.section in ("biography", "related")
-            if not in_tail or (block.level or 1) <= self.section_level:
+            goes_on = self.section in ("biography", "related") or (
+                self.section == "references" and self._entries_follow(number)
+            )
+            if not goes_on or (block.level or 1) <= self.section_level:
                 self.section = None
         elif self._ends_section(block, text):
             self.section = None
@@ -225,7 +226,7 @@ class _Labeller:
             self.listing = "contents"
         elif _PEOPLE.fullmatch(words):
             self.listing = "byline"
-        elif len(words) > _LETTER_RANGE and not (self.listing == "byline" and is_office(words)):
+        elif not _LETTERS.fullmatch(words) and not (self.listing == "byline" and is_office(words)):
             self.listing = None
 
     def _ends_section(self, block: Block, text: str) -> bool:

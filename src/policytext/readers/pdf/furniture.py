@@ -36,8 +36,8 @@ def mark_furniture(pages: Sequence[PageContent], title: str = "") -> None:
             rows[page.number, zone] = _zone_rows(page, zone, exempt)
             for row in rows[page.number, zone]:
                 for segment in row:
-                    place = (page.number, _distance(segment, zone, heights[page.number]))
-                    places[zone, _mask(segment.text)].append(place)
+                    found = (page.number, _distance(segment, zone, heights[page.number]))
+                    places[zone, _mask(segment.text)].append(found)
     bands: dict[str, list[float]] = {"top": [], "bottom": []}
     needed = 3 if len(pages) > 12 else 2
     for (number, zone), zone_rows in rows.items():
