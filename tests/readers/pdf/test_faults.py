@@ -2,6 +2,7 @@
 
 import io
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -148,15 +149,17 @@ def test_bold_lines_are_headings_on_a_page_in_small_type(size: float) -> None:
     assert headings == [1, 2, 3]
 
 
-def test_lines_under_links_take_no_space_out_of_the_text() -> None:
+def test_frames_over_words_take_no_space_out_of_the_text() -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
     canvas.setFont("Helvetica", 10)
     for number in range(8):
         canvas.drawString(60, 762 - 13 * number, SENTENCE)
-    # A framed word whose walls stand on word spaces: no table, and no change to its line.
-    for left, right in ((103, 190), (190, 260)):
-        canvas.rect(left, 720, right - left, 30, fill=0)
+    # The walls stand on word spaces, so that the lines are cut there while a table is looked for.
+    edges = [60 + stringWidth(SENTENCE[:end], "Helvetica", 10) + 1.4 for end in (3, 20, 35)]
+    for bottom in (706, 719, 732):
+        for left, right in pairwise(edges):
+            canvas.rect(left, bottom, right - left, 13, fill=0)
     canvas.save()
     assert read_bytes(stream.getvalue(), "plan.pdf").text.replace("\n\n", " ") == " ".join([SENTENCE] * 8)
 
