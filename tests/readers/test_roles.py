@@ -213,10 +213,12 @@ def test_a_part_named_resources_is_a_source_list_where_it_lists_sources(entry: s
 
 @pytest.mark.parametrize("name", ["Glossary", "Annex C: List of abbreviations and acronyms", "Terms and definitions"])
 def test_a_list_of_terms_is_no_body(name: str) -> None:
-    terms = "### A\n\nAbutment: the part of a bridge that carries its load to the ground.\n\n- OOW: Office of Works\n"
+    terms = (
+        "### A\n\nAbutment: the part of a bridge that carries its load.\n\n### Deck beam\n\n- It carries the deck.\n"
+    )
     text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## {name}\n\n{terms}\n## Costs\n\n{PROSE}\n"
     roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
-    assert roles == ["body", "body", "contents", "contents", "body", "body"]
+    assert roles == ["body", "body", "contents", "body", "contents", "body", "body"]
 
 
 def test_lists_of_people_are_bylines_and_what_is_said_of_them_is_body() -> None:

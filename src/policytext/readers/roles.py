@@ -108,6 +108,8 @@ _PEOPLE = re.compile(
     re.I,
 )
 _HEADING_NUMBER = re.compile(r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|(?:annex|appendix) \w+\s*[:.–—-]?\s+)", re.I)
+_TERM_WORDS = 5
+"""Words of the longest term that a heading in a list of terms may be."""
 _DEFINITION_WORDS = 80
 """Words of a paragraph over which a list of terms has ended."""
 _LETTERS = re.compile(r"[A-Z](?:\s?[–-]\s?[A-Z])?")
@@ -187,6 +189,7 @@ class _Labeller:
         self.section: BlockRole | None = None
         self.section_level = 0
         self.listing: BlockRole | None = None
+        self.listing_level = 0
 
     def label(self, number: int, block: Block) -> Block:
         if block.role != "body":
@@ -200,7 +203,7 @@ class _Labeller:
     def _enter(self, number: int, block: Block, text: str) -> None:
         opened = None
         if block.kind == "heading":
-            self._enter_listing(text)
+            self._enter_listing(text, block.level or 1)
         elif block.kind == "paragraph" and len(text.split()) > _DEFINITION_WORDS:
             self.listing = None
         if block.kind == "heading" or self._acts_as_heading(block, text):
@@ -219,14 +222,19 @@ class _Labeller:
         elif self._ends_section(block, text):
             self.section = None
 
-    def _enter_listing(self, heading: str) -> None:
-        """Note whether a list of terms or of people begins; a letter of the alphabet and an office are heads within."""
+    def _enter_listing(self, heading: str, level: int) -> None:
+        """Note whether a list of terms or of people begins; a letter of the alphabet, a term and an office are heads
+        within it."""
         words = without_number(heading)
-        if _VOCABULARY.fullmatch(words):
-            self.listing = "contents"
-        elif _PEOPLE.fullmatch(words):
-            self.listing = "byline"
-        elif not _LETTERS.fullmatch(words) and not (self.listing == "byline" and is_office(words)):
+        named: BlockRole | None = (
+            "contents" if _VOCABULARY.fullmatch(words) else "byline" if _PEOPLE.fullmatch(words) else None
+        )
+        if named:
+            self.listing, self.listing_level = named, level
+            return
+        term = level > self.listing_level and len(words.split()) <= _TERM_WORDS and words == heading.strip(" :.")
+        within = _LETTERS.fullmatch(words) or term if self.listing == "contents" else is_office(words)
+        if not within:
             self.listing = None
 
     def _ends_section(self, block: Block, text: str) -> bool:
