@@ -242,7 +242,8 @@ def test_the_title_of_a_chart_is_its_caption() -> None:
         lines.append((120 + 60 * number, 340, str(2010 + number), "Helvetica", 8))
     lines += prose(380)
     document = draw(lines)
-    assert [document.text_of(block) for block in document.blocks if block.kind == "caption"] == ["Ships by year"]
+    captions = [block for block in document.blocks if block.kind == "caption"]
+    assert [(document.text_of(block), block.role) for block in captions] == [("Ships by year", "label")]
 
 
 def test_a_squeezed_space_after_a_colon_is_kept() -> None:

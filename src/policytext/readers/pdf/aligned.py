@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from policytext.document import Box
+from policytext.readers.headings import DANGLING
 from policytext.readers.pdf.graphics import Graphics
 from policytext.readers.pdf.layout import bound
 from policytext.readers.pdf.lines import Segment
@@ -92,7 +93,15 @@ def _extend(rows: Sequence[Row], start: int) -> int:
         ):
             break
         end += 1
-    return last
+    return last + _wraps_on(rows, last)
+
+
+def _wraps_on(rows: Sequence[Row], end: int) -> bool:
+    """Whether the name of the last row with figures, which breaks off, goes on in the row under it."""
+    if end >= len(rows) or not DANGLING.search(rows[end - 1][0].text):
+        return False
+    last, row = rows[end - 1], rows[end]
+    return len(row) == 1 and abs(row[0].left - last[0].left) < row[0].size and row[0].right < last[1].left
 
 
 def _is_aligned(figures: Sequence[Row]) -> bool:

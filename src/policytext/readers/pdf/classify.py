@@ -22,6 +22,7 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|shows?|gives?|lists?|sets?|provides?|"
     r"presents?|outlines?|summari[sz]es?|illustrates?|above|below)\b|[.;:]$"
 )
+_LEADS_IN = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|include|includes)\b.*:$")
 _PAGE_AT_END = re.compile(r"(?:^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
 _PAGE_AT_START = re.compile(r"\d{1,3}\s")
 CONTENTS = re.compile(
@@ -63,7 +64,7 @@ def _usual_size(paragraphs: Sequence[Paragraph], typography: Typography) -> floa
     accounts and annexes are."""
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
-        if paragraph.table is None and paragraph.role == "body":
+        if paragraph.role == "body":
             for line in paragraph.lines:
                 sizes[round(line.size * 2) / 2] += len(line.text)
     size, count = max(sizes.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
@@ -141,7 +142,7 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography, usual: f
     least = 0.93 if not paragraph.bold else 0.65 if capitals else 0.8
     if size < least * usual:
         return False
-    if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12)) or words > 25:
+    if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12 or _LEADS_IN.search(text))) or words > 25:
         return False
     if words > 12 and re.search(r"[a-z]\.\s[A-Z]", text):
         return False
@@ -233,7 +234,7 @@ def _mark_labels(paragraphs: Sequence[Paragraph], page: PageContent, typography:
             paragraph.kind, paragraph.role, paragraph.level = "paragraph", "label", None
     for paragraph in paragraphs:
         if paragraph.kind == "heading" and paragraph.role == "body" and _heads_chart(paragraph, paragraphs):
-            paragraph.kind, paragraph.level = "caption", None
+            paragraph.kind, paragraph.role, paragraph.level = "caption", "label", None
 
 
 def _heads_chart(heading: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
