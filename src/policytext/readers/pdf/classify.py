@@ -22,7 +22,9 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|shows?|gives?|lists?|sets?|provides?|"
     r"presents?|outlines?|summari[sz]es?|illustrates?|above|below)\b|[.;:]$"
 )
-_LEADS_IN = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|include|includes)\b.*:$")
+_LEADS_IN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|include|includes)\b.*:$"
+)
 _PAGE_AT_END = re.compile(r"(?:^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
 _PAGE_AT_START = re.compile(r"\d{1,3}\s")
 CONTENTS = re.compile(
@@ -359,10 +361,8 @@ def set_heading_levels(paragraphs: Sequence[Paragraph], typography: Typography, 
             level += 1
             last = style[0]
         levels[style] = min(known.get(style, level), 6)
-    lowest = max(levels.values(), default=0)
     for heading in headings:
-        usual = lowest + 1 if heading.run_in else levels.get(heading.style, 1)
-        heading.level = min(marked.get(id(heading), usual), 6)
+        heading.level = min(marked.get(id(heading), levels.get(heading.style, 1)), 6)
 
 
 def _is_flat(known: Mapping[tuple[float, bool, bool], int]) -> bool:

@@ -33,10 +33,6 @@ def emit_paragraphs(
         )
 
 
-_TITLE_WRITTEN, _TEXT_WRITTEN = 1, 2
-"""How much of a paragraph with a run-in heading is written."""
-
-
 @dataclass(slots=True)
 class _WrittenTable:
     """A table in the document: its number, its first part with the texts of the cells there, and its rows so far."""
@@ -55,10 +51,8 @@ class _Writer:
         self.tables = 0
         self.written: dict[int, _WrittenTable] = {}
         self.dropped = 0
-        self.run_in = 0
 
     def write(self, paragraph: Paragraph) -> None:
-        self._end_run_in(paragraph)
         if paragraph.table is not None:
             self._write_table(paragraph.table)
             return
@@ -73,22 +67,13 @@ class _Writer:
             prose.text,
             kind=paragraph.kind,
             role=paragraph.role,
+            run_in=paragraph.run_in,
             level=paragraph.level,
             label=label if paragraph.kind in ("list_item", "footnote") else None,
             runs=prose.runs,
             marks=prose.marks,
             links=prose.links,
         )
-
-    def _end_run_in(self, paragraph: Paragraph) -> None:
-        """Close the part of a run-in heading before anything but its own paragraph and the items of that."""
-        if self.run_in and paragraph.role == "body" and paragraph.kind not in ("list_item", "footnote"):
-            own = self.run_in == _TITLE_WRITTEN
-            if not own and paragraph.kind != "heading":
-                self.builder.end_section()
-            self.run_in = _TEXT_WRITTEN if own else 0
-        if paragraph.run_in:
-            self.run_in = _TITLE_WRITTEN
 
     def _compose(self, paragraph: Paragraph, glued: str) -> Prose:
         takes = paragraph.kind in ("list_item", "footnote")
