@@ -240,3 +240,11 @@ def test_lists_of_people_are_bylines_and_what_is_said_of_them_is_body() -> None:
 def test_notes_that_only_cite(note: str, role: str) -> None:
     document = read_bytes(f"# Plan\n\n{PROSE}[^1]\n\n[^1]: {note}\n".encode(), "plan.md")
     assert [block.role for block in document.blocks if block.kind == "footnote"] == [role]
+
+
+def test_the_sentence_between_the_heading_and_the_sources_ends_no_list() -> None:
+    intro = "The following sources were used by the people who wrote this plan, and are given here for all who ask."
+    items = "- Ports https://example.org/a\n- Boats https://example.org/b\n- Roads Act\n"
+    text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## Resources\n\n{intro}\n\n{items}"
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
+    assert roles == ["references"] * 5

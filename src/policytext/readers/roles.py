@@ -187,7 +187,7 @@ class _Labeller:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.section: BlockRole | None = None
-        self.section_level = 0
+        self.section_level = self.section_start = 0
         self.listing: BlockRole | None = None
         self.listing_level = 0
 
@@ -212,14 +212,14 @@ class _Labeller:
             if opened == "references" and (weak or block.kind != "heading") and not self._entries_follow(number):
                 opened = None
         if opened:
-            self.section, self.section_level = opened, block.level or 1
+            self.section, self.section_level, self.section_start = opened, block.level or 1, number
         elif block.kind == "heading" and self.section:
             goes_on = self.section in ("biography", "related") or (
                 self.section == "references" and self._entries_follow(number)
             )
             if not goes_on or (block.level or 1) <= self.section_level:
                 self.section = None
-        elif self._ends_section(block, text):
+        elif self._ends_section(block, text) and not self._introduces(number):
             self.section = None
 
     def _enter_listing(self, heading: str, level: int) -> None:
@@ -241,6 +241,10 @@ class _Labeller:
         if self.section == "contents":
             return block.kind != "list_item" and len(text.split()) > SHORT_WORDS
         return self.section == "references" and _is_running_text(block, text)
+
+    def _introduces(self, number: int) -> bool:
+        """Whether a block stands between the heading of a source list and its entries."""
+        return number == self.section_start + 1 and self._entries_follow(number)
 
     def _entries_follow(self, number: int) -> bool:
         """Whether the next blocks name sources."""
