@@ -50,6 +50,7 @@ def role_of(line: str) -> str:
         ("contents", "Aims of the plan ........................ 12"),
         ("page_number", "Page 12 of 40"),
         ("label", "Office of Works"),
+        ("label", "Paul James"),
         ("body", "By 2030 all bridges will have been repaired."),
         ("body", "By Parliament it was passed in 2019."),
         ("body", "Published figures rose by 4% in 2020."),

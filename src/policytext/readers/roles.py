@@ -20,6 +20,7 @@ from policytext.readers.citations import (
     is_source_of_figure,
     is_title_and_address,
 )
+from policytext.readers.headings import is_title_case
 from policytext.readers.metadata import closing_date, find_date_line, is_day
 from policytext.readers.people import SHORT_WORDS, is_byline, is_office, is_roster, is_signature
 
@@ -344,12 +345,17 @@ def is_date_line(text: str, number: int) -> bool:
     return found[1] or number < 15
 
 
+def _has_verb(text: str) -> bool:
+    """Whether a scrap holds a verb; in a name in capitals the ending of a word tells nothing ("James")."""
+    return _VERB.search(text) is not None and not (is_title_case(text) and not _VERB_OR_STOP.search(text))
+
+
 def is_fragment(block: Block, text: str) -> bool:
     """Whether a paragraph is a short scrap without verb and stop, such as the text of a drawing."""
     return (
         block.kind == "paragraph"
         and not _END.search(text)
-        and ((len(text.split()) <= 4 and not _VERB.search(text)) or (len(text.split()) <= 6 and text.endswith("…")))
+        and ((len(text.split()) <= 4 and not _has_verb(text)) or (len(text.split()) <= 6 and text.endswith("…")))
         and not (any(map(str.isdigit, text)) and any(map(str.isalpha, text)))
         and not re.search(r"\d\s?%|[£$€]\s?\d", text)
     )

@@ -250,3 +250,14 @@ def test_a_squeezed_space_after_a_colon_is_kept() -> None:
     before = stringWidth("Ports:", "Helvetica", 10)
     lines = [*prose(80), (60, 180, "Ports:", "Helvetica", 10), (61.4 + before, 180, "Two are open.", "Helvetica", 10)]
     assert draw(lines).text.endswith("Ports: Two are open.")
+
+
+def test_a_sentence_in_display_type_is_text() -> None:
+    vision = ("All ports of the land are open to everyone,", "and their data serve the people who live by the sea")
+    lines = [(60, 60, vision[0], "Helvetica-Bold", 16), (60, 80, vision[1], "Helvetica-Bold", 16), *prose(110)]
+    lines.append((60, 200, "What the ports need to do", "Helvetica-Bold", 16))
+    lines += prose(225)
+    document = draw([*prose(740)[:2], *lines])
+    kinds = {document.text_of(block): block.kind for block in document.blocks}
+    assert kinds[" ".join(vision)] == "paragraph"
+    assert kinds["What the ports need to do"] == "heading"

@@ -22,6 +22,13 @@ _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|shows?|gives?|lists?|sets?|provides?|"
     r"presents?|outlines?|summari[sz]es?|illustrates?|above|below)\b|[.;:]$"
 )
+_DISPLAY_WORDS = 16
+_ASSERTS = re.compile(
+    r"(?:(?!\b(?:that|which|who|how|what|why|when|where|if|whether)\b)[^:?])*?"
+    r"\b(?:is|are|was|were|has|have|will|would|can|must|should)\b[^:?]*",
+    re.IGNORECASE,
+)
+"""A sentence in display type that says something of its own, as a vision set large over a page does."""
 _LEADS_IN = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|include|includes)\b.*:$"
 )
@@ -135,6 +142,8 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography, usual: f
     words = len(text.split())
     ends = text.rstrip("”’\"')")[-1:]
     if size >= 1.12 * typography.body_size:
+        if words >= _DISPLAY_WORDS and _ASSERTS.fullmatch(text):
+            return False
         return (
             ends not in ".;,"
             or (words <= 12 and size >= 1.3 * typography.body_size)
