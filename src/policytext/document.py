@@ -33,12 +33,12 @@ BlockRole = Literal[
     "hidden",
 ]
 """What a block is to its reader. ``body`` is the text itself, headings and captions included; all others are
-boilerplate, which is kept and labelled and from which no claim is made: ``title`` the document's title or cover page,
-``byline`` author and date lines, ``navigation`` menus, buttons, breadcrumbs, calls to subscribe, legal footers,
-``contents`` a contents list or index, ``running_head`` repeated page heads and feet, ``page_number`` a bare page or
-line number, ``references`` a source list or bibliography, ``biography`` about the author, ``related`` links to other
-pages, ``label`` text inside a figure or a fill-in label, ``form`` a form's fields, ``code`` program text, ``hidden``
-text that the source hides."""
+boilerplate, which is kept and labelled and from which no claim is made: ``title`` the document's title or cover
+page, ``byline`` author and date lines and lists of people, ``navigation`` menus, buttons, breadcrumbs, calls to
+subscribe, legal footers, ``contents`` a contents list, an index or a list of terms, ``running_head`` repeated page
+heads and feet, ``page_number`` a bare page or line number, ``references`` a source list or bibliography,
+``biography`` about the author, ``related`` links to other pages, ``label`` text inside a figure or a fill-in label,
+``form`` a form's fields, ``code`` program text, ``hidden`` text that the source hides."""
 
 
 def document_id(path: str, sha256: str) -> str:
@@ -170,7 +170,8 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
-    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``."""
+    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``, ``imprint`` the copyright
+    notice, or ``file_date``, the day on which the file was made: a stopgap that may be years off."""
     authors: tuple[str, ...] = ()
     language: str = "en"
     pages: tuple[Page, ...] = ()

@@ -99,7 +99,7 @@ def test_properties_are_used_unless_they_are_those_of_a_template() -> None:
     package.core_properties.created = datetime.datetime(2021, 3, 4, 9)
     document = read(package)
     assert (document.title, document.authors) == ("Bridges", ("Office of Works",))
-    assert (document.published, document.published_from) == ("2021-03-04", "metadata")
+    assert (document.published, document.published_from) == ("2021-03-04", "file_date")
 
 
 def test_lists_have_labels_and_levels() -> None:
@@ -345,3 +345,20 @@ def test_lines_that_stand_out_are_headings_and_captions_are_captions() -> None:
     package.add_paragraph("Figure 1: Bridges by year")
     kinds = [block.kind for block in read(package).blocks]
     assert kinds == ["heading", "heading", "paragraph", "heading", "paragraph", "caption"]
+
+
+def test_a_bold_title_at_the_head_of_a_paragraph_is_a_heading_of_that_paragraph() -> None:
+    package = new()
+    package.add_heading("Harbour plan", 1)
+    package.add_heading("Aims", 2)
+    paragraph = package.add_paragraph()
+    paragraph.add_run("Open ").bold = True
+    paragraph.add_run("the data.").bold = True
+    paragraph.add_run(" The ports open all their data by May.")
+    package.add_paragraph("The plan was made in 2019 by the Office of Works.")
+    document = read(package)
+    assert [(block.kind, document.text_of(block), block.heading_path) for block in document.blocks[2:]] == [
+        ("heading", "Open the data.", ("Aims",)),
+        ("paragraph", "The ports open all their data by May.", ("Aims", "Open the data.")),
+        ("paragraph", "The plan was made in 2019 by the Office of Works.", ("Aims",)),
+    ]

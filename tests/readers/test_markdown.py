@@ -250,3 +250,22 @@ def test_a_paragraph_wrapped_over_many_lines_is_one_line() -> None:
     line = "the agency reports on its progress twice a year so that everybody can see"
     document = read_bytes(("\n".join([line] * 6) + "\n").encode(), "wrapped.md")
     assert document.text == " ".join([line] * 6)
+
+
+def test_a_bold_title_at_the_head_of_a_paragraph_is_a_heading_of_that_paragraph() -> None:
+    text = (
+        "# Plan\n\n## Aims\n\n"
+        "**Aim 3: Open the data.** The ports open [all their data](https://example.org/d) by May.\n\n"
+        "- So do the roads.\n\nThe plan was made in 2019 by the Office of Works.\n\n"
+        "**All ports have agreed.** They will open their data by May.\n"
+    )
+    document = read_bytes(text.encode(), "plan.md")
+    assert [(block.kind, block.heading_path) for block in document.blocks[2:]] == [
+        ("heading", ("Aims",)),
+        ("paragraph", ("Aims", "Aim 3: Open the data.")),
+        ("list_item", ("Aims", "Aim 3: Open the data.")),
+        ("paragraph", ("Aims",)),
+        ("paragraph", ("Aims",)),
+    ]
+    link = document.links[0]
+    assert document.text[link.start : link.end] == "all their data"

@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from policytext.readers import read_bytes, read_text
-from policytext.readers.metadata import find_date_line, parse_date
+from policytext.readers.metadata import check_file_date, find_date_line, parse_date
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,23 @@ def test_a_publication_date_goes_before_an_update() -> None:
 )
 def test_titles(opening: str, title: str | None) -> None:
     assert read_bytes(opening.encode(), "plan.md").title == title
+
+
+@pytest.mark.parametrize(
+    ("notice", "expected"),
+    [
+        ("© Office of Works 2019", ("2019", "imprint")),
+        ("Crown copyright 2021", ("2021-03-04", "file_date")),
+        ("The bridges were counted in 2019.", ("2021-03-04", "file_date")),
+    ],
+)
+def test_the_copyright_notice_goes_before_the_day_the_file_was_made(notice: str, expected: tuple[str, str]) -> None:
+    document = read_text(f"Plan\n\nThe Office repaired all bridges of the land.\n\n{notice}\n")
+    made = replace(document, published="2021-03-04", published_from="file_date")
+    checked = check_file_date(made)
+    assert (checked.published, checked.published_from) == expected
+
+
+def test_a_stated_date_is_not_checked() -> None:
+    document = read_text("Plan\n\nThe Office repaired all bridges.\n\n© Office of Works 2019\n", published="2021-03-04")
+    assert check_file_date(document) is document

@@ -1,7 +1,7 @@
 import pytest
 
 from policytext.readers import read_bytes, read_text
-from policytext.readers.people import find_names, is_byline, is_office, is_signature
+from policytext.readers.people import find_names, is_byline, is_office, is_roster, is_signature
 
 PROSE = "The Office of Works repaired 40 bridges in 2016, which was twice as many as in the year before that one."
 
@@ -43,3 +43,18 @@ def test_authors_of_the_front_matter_stay() -> None:
     text = f"---\nauthor: Ada Marsh\n---\n# Plan\n\nBy Jane Doe\n\n{PROSE}\n"
     assert read_bytes(text.encode(), "plan.md").authors == ("Ada Marsh",)
     assert read_text(PROSE).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh, Harbour Ministry John Poe, Road Board", True),
+        ("Ada Marsh, Director, Office of Works and Roads", True),
+        ("Kay (Kit) Brook, Port Office", False),
+        ("Ada Marsh, who leads the board, opened it", False),
+        ("North Port, South Port and 12 others", False),
+        ("Roads, Bridges", False),
+    ],
+)
+def test_lists_of_people(text: str, expected: bool) -> None:
+    assert is_roster(text) == expected

@@ -24,6 +24,11 @@ def role_of(line: str) -> str:
         ("byline", "By Jane Doe"),
         ("byline", "Written by Dr Ada Marsh and John Poe"),
         ("byline", "Aston, 10 December 2025"),
+        ("byline", "23 February"),
+        ("byline", "3 May 2020"),
+        ("byline", "Ada Marsh, Harbour Ministry John Poe, Road Board"),
+        ("references", "Source: Bridge Statistics (Office of Works, May 2012)."),
+        ("references", "Ports of the North, Ada Marsh https://example.org/ports"),
         ("references", "https://example.org/plan/2030"),
         ("related", "THURSDAY, 18 AUGUST 2022"),
         ("navigation", "Subscribe to our newsletter"),
@@ -45,6 +50,7 @@ def role_of(line: str) -> str:
         ("contents", "Aims of the plan ........................ 12"),
         ("page_number", "Page 12 of 40"),
         ("label", "Office of Works"),
+        ("label", "Paul James"),
         ("body", "By 2030 all bridges will have been repaired."),
         ("body", "By Parliament it was passed in 2019."),
         ("body", "Published figures rose by 4% in 2020."),
@@ -58,6 +64,10 @@ def role_of(line: str) -> str:
         ("body", "Download speeds rose to 40 Mbit/s in 2021."),
         ("body", "Register offices were merged in 2019."),
         ("body", "Click rates fell by 4%."),
+        ("body", "On 23 February the bridge was opened."),
+        ("body", "Source of growth for 40 towns is the port."),
+        ("body", "Bus Drivers, Transit and City 168,620 0.60"),
+        ("body", "The ministry merged 40 ports https://example.org/ports"),
         ("body", "£350 million saved"),
         ("body", "Use fell 3% in 2020"),
         ("body", "Copyright law was changed in many states so that libraries may lend books, and more followed suit."),
@@ -183,3 +193,59 @@ def test_the_line_of_authors_and_date_under_the_title_is_a_byline() -> None:
     document = read_bytes(text.encode(), "plan.md")
     assert document.blocks[1].role == "byline"
     assert (document.published, document.published_from) == ("2020-05-03", "byline")
+
+
+def test_a_source_list_goes_on_under_the_heads_within_it() -> None:
+    text = (
+        f"# Plan\n\n## Aims\n\n{PROSE}\n\n## Bibliography\n\n### Books\n\n- Marsh, A. (2019) Bridges.\n\n"
+        f"### Web pages\n\n- https://example.org/a\n\n## Annex\n\n{PROSE}\n"
+    )
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
+    assert roles == [*["references"] * 5, "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "role"), [("- Ports (2019) https://example.org/a", "references"), ("- Boats", "body")]
+)
+def test_a_part_named_resources_is_a_source_list_where_it_lists_sources(entry: str, role: str) -> None:
+    text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## 7. Resources\n\n{entry}\n{entry}\n"
+    assert [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]] == [role] * 3
+
+
+@pytest.mark.parametrize("name", ["Glossary", "Annex C: List of abbreviations and acronyms", "Terms and definitions"])
+def test_a_list_of_terms_is_no_body(name: str) -> None:
+    terms = (
+        "### A\n\nAbutment: the part of a bridge that carries its load.\n\n### Deck beam\n\n- It carries the deck.\n"
+    )
+    text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## {name}\n\n{terms}\n## Costs\n\n{PROSE}\n"
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
+    assert roles == ["body", "body", "contents", "body", "contents", "body", "body"]
+
+
+def test_lists_of_people_are_bylines_and_what_is_said_of_them_is_body() -> None:
+    people = "- Jane Doe\n- Office of Works\n\nThe board met 4 times in 2019.\n"
+    text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## Members of the board\n\n{PROSE}\n\n## Contributors\n\n{people}"
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
+    assert roles == ["body", "body", "body", "byline", "byline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("note", "role"),
+    [
+        ("Marsh, A. and Poe, J. (2019) Bridges of the North. Aston: Harbour Press.", "references"),
+        ("See Office of Works, ‘Plan for all bridges that are old’, May 2012, p. 15.", "references"),
+        ("Excludes bridges that the towns own, of which there were 40 in 2019.", "body"),
+        ("The Office has counted 40 bridges (see p. 4).", "body"),
+    ],
+)
+def test_notes_that_only_cite(note: str, role: str) -> None:
+    document = read_bytes(f"# Plan\n\n{PROSE}[^1]\n\n[^1]: {note}\n".encode(), "plan.md")
+    assert [block.role for block in document.blocks if block.kind == "footnote"] == [role]
+
+
+def test_the_sentence_between_the_heading_and_the_sources_ends_no_list() -> None:
+    intro = "The following sources were used by the people who wrote this plan, and are given here for all who ask."
+    items = "- Ports https://example.org/a\n- Boats https://example.org/b\n- Roads Act\n"
+    text = f"# Plan\n\n## Aims\n\n{PROSE}\n\n## Resources\n\n{intro}\n\n{items}"
+    roles = [block.role for block in read_bytes(text.encode(), "plan.md").blocks[3:]]
+    assert roles == ["references"] * 5

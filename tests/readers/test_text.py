@@ -293,3 +293,69 @@ def test_an_address_ends_the_entry_of_a_source_list() -> None:
 def test_the_office_under_a_name_is_no_heading() -> None:
     document = read_text(f"The Plan\n\n{LONG}\n\nJane Doe\n\nMinister of Bridges\n\n{LONG}\n")
     assert document.blocks[-2].role == "byline"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "build 40 roads;\nmend 12 bridges; and\nopen a school by 2030.",
+        "  build 40 roads\n\n  mend 12 bridges\n\n  open a school by 2030",
+        "Build 40 roads in the north\nMend 12 bridges before the winter\nOpen a school by 2030",
+    ],
+)
+def test_lines_after_a_colon_are_items_without_marks(lines: str) -> None:
+    blocks = read_text(f"Harbour plan\n\n{LONG}\n\nThe plan has these aims:\n\n{lines}\n\n{LONG}\n").blocks
+    assert [block.kind for block in blocks[2:]] == ["paragraph", *["list_item"] * 3, "paragraph"]
+
+
+def test_a_wrapped_item_goes_on_and_a_paragraph_after_a_colon_is_none() -> None:
+    text = (
+        f"Harbour plan\n\n{WRAPPED}\nThe plan has two aims:\n  build 40 roads in the north of the country, where most\n"
+        f"  people have no way to the ports;\n  mend 12 bridges.\n\nThis is its result:\n\n{WRAPPED}\n"
+    )
+    found = [block for block in shown(read_text(text)) if block[0] == "list_item"]
+    first = "build 40 roads in the north of the country, where most people have no way to the ports;"
+    assert found == [("list_item", first), ("list_item", "mend 12 bridges.")]
+
+
+def test_names_over_groups_of_unmarked_items_are_none() -> None:
+    groups = "Roads\n\nBuild 40 roads in the north by 2027\n\nBridges\n\nMend 12 bridges before the next winter\n\n"
+    found = shown(read_text(f"Harbour plan\n\n{LONG}\n\nThe policies include:\n\n{groups}{LONG}\n"))
+    assert [kind for kind, _ in found[3:-1]] == ["paragraph", "list_item", "heading", "list_item"]
+
+
+def test_columns_under_each_other_are_a_table_with_empty_cells() -> None:
+    table = (
+        "Region          Roads built    Bridges     Lead body\n"
+        "North                    12          4     Road Board\n"
+        "South coast               7                Harbour Ministry\n"
+        "West                      9          3     Road Board\n"
+    )
+    rows = [block for block in read_text(f"Harbour plan\n\n{LONG}\n\n{table}\n{LONG}\n").blocks if block.cells]
+    assert [cell.headers for cell in rows[2].cells] == [("Region",), ("Roads built",), ("Lead body",)]
+    assert len(rows) == 4
+
+
+def test_cells_of_words_go_on_in_the_next_line_under_a_rule() -> None:
+    table = (
+        "Measure                 Lead body\n"
+        "---------------------------------\n"
+        "New road law            Road Board\n"
+        "Open data\n"
+        "  for all ports         Harbour Ministry\n"
+        "School of bridges       Office of Works\n"
+    )
+    document = read_text(f"Harbour plan\n\n{LONG}\n\n{table}\n{LONG}\n")
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    assert [document.text_of(row) for row in rows[1:3]] == [
+        "New road law | Road Board",
+        "Open data for all ports | Harbour Ministry",
+    ]
+    assert rows[0].header
+    assert rows[2].cells[1].headers == ("Lead body",)
+
+
+def test_signatures_beside_each_other_are_no_table() -> None:
+    names = "Jane Doe             John Poe\nMinister of Works    Mayor of Aston\nThe Ministry         City Hall\n"
+    document = read_text(f"Harbour plan\n\n{LONG}\n\n{names}\n{LONG}\n")
+    assert all(block.kind != "table_row" for block in document.blocks)

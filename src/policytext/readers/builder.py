@@ -12,6 +12,8 @@ SEPARATOR = "\n\n"
 """Between two blocks of the text."""
 CELL_SEPARATOR = " | "
 """Between two cells of a table row."""
+_TITLE_ADDED, _TEXT_ADDED = 1, 2
+"""How much of a paragraph with a run-in heading is in the document."""
 
 
 class Run(Struct, frozen=True):
@@ -48,6 +50,9 @@ class DocumentBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._headings: list[tuple[int, str]] = []
+        self.has_headings = False
+        """Whether there is a heading that stands on a line of its own."""
+        self._run_in = 0
 
     def add(
         self,
@@ -56,6 +61,7 @@ class DocumentBuilder:
         links: Iterable[tuple[int, int, str]] = (),
         marks: Iterable[tuple[int, str]] = (),
         runs: Iterable[Run] = (),
+        run_in: bool = False,
         **fields: Any,
     ) -> None:
         """Add a block.
@@ -65,12 +71,19 @@ class DocumentBuilder:
             links: ``(start, end, url)``.
             marks: ``(at, label)`` of footnote marks that were taken out of the text.
             runs: printed lines with page and box, for formats that have pages.
+            run_in: a heading on the line of the paragraph that it governs, with the items of that paragraph; its level
+                is one under that of the heading over it.
             fields: other fields of ``Block``: at least ``kind``; ``role``, ``level``, ``label``, ``page``, ...
         """
         if not text.strip():
             return
         if text != text.strip():
             raise ValueError(f"block text begins or ends with white space: {text[:40]!r}")
+        self._end_run_in(fields["kind"], fields.get("role", "body"))
+        self.has_headings |= fields["kind"] == "heading" and not run_in
+        if run_in:
+            self._run_in = _TITLE_ADDED
+            fields |= {"kind": "heading", "level": min((self._headings[-1][0] if self._headings else 0) + 1, 6)}
         start = self._length
         self._append(text)
         if fields["kind"] == "heading" and fields.get("role", "body") in ("body", "title"):
@@ -103,6 +116,13 @@ class DocumentBuilder:
             placed.append(Cell(place, place + len(cell.text), cell.column, cell.headers, cell.row_header))
             place += len(cell.text) + len(CELL_SEPARATOR)
         self.add(text, kind="table_row", table=table, row=row, header=header, cells=tuple(placed), **fields)
+
+    def _end_run_in(self, kind: str, role: str) -> None:
+        """End the part of a run-in heading before anything but its own paragraph and the items and notes of that."""
+        if self._run_in and role == "body" and kind not in ("list_item", "footnote"):
+            if self._run_in == _TEXT_ADDED:
+                self._headings = self._headings[:-1]
+            self._run_in = _TEXT_ADDED if self._run_in == _TITLE_ADDED else 0
 
     def problem(self, code: str, message: str) -> None:
         """Note something that was not read, or read with a repair."""

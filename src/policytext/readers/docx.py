@@ -25,7 +25,7 @@ from policytext.readers.grid import GridCell, add_table
 from policytext.readers.headings import is_caption, is_prose, looks_like_heading
 from policytext.readers.inline import InlineText
 from policytext.readers.labels import find_label, has_two_level_numbers
-from policytext.readers.metadata import add_stated_date, label_title
+from policytext.readers.metadata import FILE_DATE, add_stated_date, label_title
 from policytext.readers.source import Source
 from policytext.readers.text import guess_headings
 from policytext.settings import Settings
@@ -147,7 +147,10 @@ class _BodyReader:
             fields["kind"] = "caption"
         elif style.kind == "paragraph" and style.role == "body" and self._acts_as_heading(paragraph, text):
             fields |= {"kind": "heading", "level": min(self.level + 1, 9)}
-        for part in text.inline.split_lines() if fields["kind"] == "paragraph" else [text.inline]:
+        inline = text.inline
+        if fields["kind"] == "paragraph" and fields["role"] == "body":
+            inline = inline.add_run_in(self.builder, text.bold_start, **fields)
+        for part in inline.split_lines() if fields["kind"] == "paragraph" else [inline]:
             self._add_part(part, fields)
         if text.hidden.text:
             text.hidden.add_to(self.builder, kind="paragraph", role="hidden", paragraph=self.indexes.get(paragraph))
@@ -270,7 +273,7 @@ def _finish(reader: _BodyReader, source: Source, package: Any) -> Document:
     except (ValueError, AttributeError, TypeError):
         title, author, created = "", "", None
     document = reader.builder.build(source, media_type=MEDIA_TYPE, reader=READER)
-    if not any(block.kind == "heading" for block in document.blocks):
+    if not reader.builder.has_headings:
         document = guess_headings(document)
     shown = next((block for block in document.blocks if block.role == "title" and block.kind == "heading"), None)
     if shown:
@@ -280,7 +283,7 @@ def _finish(reader: _BodyReader, source: Source, package: Any) -> Document:
     document = replace(document, title=title, authors=(author,) if author else ())
     document = add_stated_date(document if shown else label_title(document))
     if document.published is None and created and created.date() not in TEMPLATE_DATES:
-        document = replace(document, published=created.date().isoformat(), published_from="metadata")
+        document = replace(document, published=created.date().isoformat(), published_from=FILE_DATE)
     return document
 
 

@@ -67,6 +67,8 @@ class ParagraphText:
         self.boxes: list[Any] = []
         self.contents = False
         self.bold = 0
+        self.bold_start = 0
+        """Characters of the text that are bold from its beginning on."""
         self._custom_note: tuple[str, str] | None = None
         self._fields = fields
         self._targets = targets
@@ -147,6 +149,8 @@ class ParagraphText:
             self.inline.mark(text.strip())
             return
         self.inline.write(text, self._fields.url or url)
+        if bold and len(before) == self.bold_start:
+            self.bold_start = len(self.inline.text)
         if bold:
             self.bold += len(re.sub(r"\s", "", text))
 

@@ -10,7 +10,9 @@ from policytext.readers.builder import CELL_SEPARATOR, CellText, DocumentBuilder
 from policytext.readers.inline import InlineText
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?")
-_NUMERIC = re.compile(r"[\s\d.,%+–—()£$€/-]+")
+_AMOUNT = re.compile(
+    r"[\s\d.,%+–—()£$€/-]+|[-–+(]?[£$€¥]?\s?\d[\d.,\s]*(?:%|bn|m|k|th|st|nd|rd|pp)?\)?[*†a-e]?|n/?a|[-–—.…]+", re.I
+)
 
 
 class GridCell(Struct):
@@ -92,24 +94,44 @@ def count_head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 
 
 def guess_head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
-    """1 where the first row is worded like column headings although the source does not mark it, else 0.
+    """1 where the first row is worded like column headings although the source does not mark it, else 0."""
+    return int(names_columns([[cell.text for cell in row] for row in rows]))
 
-    Its cells are all filled, differ, are short and no figures but years, and below them stand figures, or texts that
-    are three times as long.
+
+def names_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a table is worded like column headings.
+
+    Its cells are all filled, differ, are short and no figures but years, and several of them are years, or below them
+    stand figures, or texts that are three times as long.
+
+    >>> names_columns([["Port", "Ships"], ["Aston", "40"]]), names_columns([["Aston", "40"], ["Byford", "12"]])
+    (True, False)
     """
     if len(rows) < 2 or len(rows[0]) < 2:
-        return 0
-    names = [cell.text for cell in rows[0]]
+        return False
+    names = rows[0]
     if not all(map(_is_name, names)) or len(set(names)) < len(names):
-        return 0
-    below = [[row[column].text for row in rows[1:] if column < len(row)] for column in range(1, len(names))]
+        return False
+    if sum(_YEARS.fullmatch(name) is not None for name in names) > 1:
+        return True
+    below = [[row[column] for row in rows[1:] if column < len(row)] for column in range(1, len(names))]
     for name, texts in zip(names[1:], below, strict=True):
         filled = [text for text in texts if text]
-        figures = sum(bool(_NUMERIC.fullmatch(text)) for text in filled)
         words = sum(len(text.split()) for text in filled)
-        if filled and (2 * figures > len(filled) or words >= 3 * len(filled) * len(name.split()) + 3):
-            return 1
-    return 0
+        if filled and (
+            2 * sum(map(is_amount, filled)) > len(filled) or words >= 3 * len(filled) * len(name.split()) + 3
+        ):
+            return True
+    return False
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell holds a figure, a share, a sum of money or a mark for none.
+
+    >>> [is_amount(text) for text in ("£1.2bn", "(113)", "n/a", "–", "2 ports")]
+    [True, True, True, True, False]
+    """
+    return _AMOUNT.fullmatch(text) is not None
 
 
 def headers_over(item: PlacedCell, heads: Sequence[Sequence[PlacedCell]]) -> tuple[str, ...]:
@@ -132,12 +154,12 @@ def _opens_groups(head: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    figures = _NUMERIC.fullmatch(text) is not None and _YEARS.fullmatch(text) is None
+    figures = is_amount(text) and _YEARS.fullmatch(text) is None
     return bool(text) and len(text.split()) <= 8 and text[-1] not in ".!?;" and not figures
 
 
 def _names_row(cell: GridCell) -> bool:
-    return cell.heading or (bool(cell.text) and not _NUMERIC.fullmatch(cell.text))
+    return cell.heading or (bool(cell.text) and not is_amount(cell.text))
 
 
 class CellContent(Protocol):

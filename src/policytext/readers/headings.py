@@ -30,6 +30,15 @@ SECTION_WORDS = re.compile(
     r"key messages|about .*)",
     re.I,
 )
+_RUN_IN_WORDS = 25
+_RUN_IN_REST = 5
+"""Words that must follow a title on its line: fewer are the end of an emphasised sentence."""
+_RUN_IN_STOP = re.compile(r"(?<!\b(?:19|20)\d\d)\.$")
+"""A line that ends in a year is a date."""
+_RUN_IN_NUMBER = re.compile(r"(?:[A-Z][a-z]+ )?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})\s?[.:–—-]\s+\S")
+_RUN_IN_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|[Ww]e|I)\b"
+)
 
 _CAPTION = re.compile(
     r"(?:(?:figure|fig\.|table|chart|exhibit|map|graph|diagram|image|photo|picture)\s+"
@@ -76,6 +85,32 @@ def is_prose(text: str) -> bool:
     """
     words = len(text.split())
     return words > 30 or (words >= 12 and text.endswith(".") and _FINITE.search(text) is not None)
+
+
+def is_run_in(title: str, rest: str) -> bool:
+    """Whether words that are set off at the head of a paragraph are its title: they end in a stop, make no sentence
+    unless they are numbered, and running text follows.
+
+    >>> [is_run_in(title, "The ports open all their data.") for title in ("Open data.", "We act now.")]
+    [True, False]
+    """
+    words = len(title.split())
+    if not _RUN_IN_STOP.search(title) or not 2 <= words <= _RUN_IN_WORDS or len(rest.split()) < _RUN_IN_REST:
+        return False
+    if not rest.lstrip("“‘\"'(")[:1].isupper():
+        return False
+    return _RUN_IN_NUMBER.match(title) is not None or not _RUN_IN_VERB.search(title)
+
+
+def run_in_end(text: str, bold: int) -> int:
+    """The length of the title at the head of a paragraph whose first ``bold`` characters are bold; 0 without a title.
+
+    >>> run_in_end("Open data. The ports open all of it.", 10), run_in_end("Open data. The ports open all of it.", 4)
+    (10, 0)
+    """
+    end = bold + text.startswith(".", bold)
+    parted = text[end : end + 1].isspace()
+    return end if bold and parted and is_run_in(text[:end], text[end:].strip()) else 0
 
 
 def is_title_case(text: str) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from policytext.readers.builder import DocumentBuilder
+from policytext.readers.headings import run_in_end
 from policytext.readers.metadata import find_date_line
 
 MAX_WRAP = 132
@@ -138,6 +139,18 @@ class InlineText:
         ]
         part.marks = [(at - start, label) for at, label in self.marks if start < at <= end or at == start == 0]
         return part
+
+    def add_run_in(self, builder: DocumentBuilder, bold: int, **fields: Any) -> "InlineText":
+        """Add the run-in title of a paragraph whose first ``bold`` characters are bold, where it has one, as a block.
+
+        Returns:
+            The rest of the paragraph.
+        """
+        end = run_in_end(self.text, bold)
+        if not end:
+            return self
+        self.part(0, end).add_to(builder, run_in=True, **fields)
+        return self.part(end + 1, len(self.text))
 
     def add_to(self, builder: DocumentBuilder, **fields: Any) -> None:
         """Add the text to a document as one block."""

@@ -152,7 +152,19 @@ class TreeWalker:
         if item is None and is_caption(inline.text):
             inline.add_to(self.builder, kind="caption", role=self.role, anchor=self.anchor)
             return None
+        if item is None and self.role == "body" and not self.quoted:
+            bold = self._bold_start(element, inline)
+            inline = inline.add_run_in(self.builder, bold, kind="paragraph", anchor=self.anchor)
         return self._flush(inline, item, list(element))
+
+    def _bold_start(self, element: Any, inline: InlineText) -> int:
+        """How many characters of a paragraph are bold from its beginning on."""
+        first = next(element.iterchildren(), None)
+        if first is None or first.tag not in ("strong", "b") or (element.text or "").strip():
+            return 0
+        bold = InlineText()
+        self.write_inline(first, bold)
+        return len(bold.text) if inline.text.startswith(bold.text) else 0
 
     def _flush(self, inline: InlineText, item: dict[str, Any] | None, children: list[Any]) -> dict[str, Any] | None:
         if not inline.text:

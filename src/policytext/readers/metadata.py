@@ -30,6 +30,7 @@ _DATE_FORMS = tuple(
         _YEAR,
     )
 )
+_DAY_ALONE = re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}", re.I)
 _STATED = re.compile(
     r"(?:(?:first\s+|date\s+)?(?P<published>published|posted|released?|issued|dated?|press release)"
     r"|(?P<updated>(?:last\s+)?(?:updated|modified|revised|reviewed)))"
@@ -41,6 +42,11 @@ _PLACE = re.compile(
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|shall|should|must|can|may)\b")
 _PREPOSITION = re.compile(r"\b(?:by|until|since|in|on|to|from|at)$")
+FILE_DATE = "file_date"
+"""``Document.published_from`` where only the file tells when it was made, which need not be when it came out."""
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|(?:crown )?copyright\b)", re.I)
+_IMPRINT_BLOCKS = 60
+"""A copyright notice of the document itself stands this near to its beginning or its end."""
 SEARCHED_BLOCKS = 15
 """A date that stands alone counts as the document's own only this near to its beginning."""
 
@@ -60,6 +66,16 @@ def parse_date(value: object) -> str | None:
         if match := form.fullmatch(text):
             return _iso_date(match.groupdict())
     return None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day or month and nothing else, with or without its year.
+
+    >>> is_day("23 February"), is_day("March 2017"), is_day("2017"), is_day("1 March saw rain")
+    (True, True, False, False)
+    """
+    line = text.strip().rstrip(".,:")
+    return _DAY_ALONE.fullmatch(line) is not None or len(parse_date(line) or "") > 4
 
 
 def find_date_line(text: str) -> tuple[str, bool] | None:
@@ -96,6 +112,21 @@ def add_stated_date(document: Document) -> Document:
             if best is None or rank < best[0]:
                 best = (rank, found[0])
     return document if best is None else replace(document, published=best[1], published_from="byline")
+
+
+def check_file_date(document: Document) -> Document:
+    """In place of the day on which the file was made, the year of the copyright notice where that is another year.
+
+    A file is often made again long after the document came out, or from an older one.
+    """
+    if document.published is None or document.published_from != FILE_DATE:
+        return document
+    blocks = [*document.blocks[:_IMPRINT_BLOCKS], *document.blocks[-_IMPRINT_BLOCKS:]]
+    notices = [document.text_of(block) for block in blocks if block.role == "navigation"]
+    years = {year for text in notices if _COPYRIGHT.match(text) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
+    if not years or document.published[:4] in years:
+        return document
+    return replace(document, published=max(years), published_from="imprint")
 
 
 def add_stated_authors(document: Document) -> Document:

@@ -19,10 +19,12 @@ _OFFICE = re.compile(
     r"[^.!?;:]{0,90}"
 )
 _SIGNATURE = re.compile(rf"[—–-]?\s*{_NAME}(?:,\s+|\s+[–—-]\s+)\S.{{1,100}}")
+_ROSTER = re.compile(rf"{_NAME}(?:\s+\([A-Z][^)]*\)(?:\s+[A-Z][\w.'’-]+)*)?,\s+[A-Z]")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|said|says)\b"
 )
 _STOP = re.compile(r"[.!?:;]$")
+_SMALL = frozenset({"a", "an", "and", "at", "de", "del", "for", "in", "of", "on", "the", "to", "van", "von", "with"})
 SHORT_WORDS = 14
 
 
@@ -49,6 +51,18 @@ def is_signature(text: str) -> bool:
     """
     line = len(text.split()) <= SHORT_WORDS and not _STOP.search(text) and not _VERB.search(text)
     return line and _SIGNATURE.fullmatch(text) is not None
+
+
+def is_roster(text: str) -> bool:
+    """Whether a text does nothing but list people with their offices or bodies.
+
+    >>> is_roster("Jane Doe, Harbour Ministry John Poe, Road Board"), is_roster("In Aston, Doe opened the road.")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.lower() not in _SMALL]
+    capitals = sum(word[0].isupper() for word in words)
+    named = len(words) >= 3 and capitals >= 0.85 * len(words) and _ROSTER.match(text) is not None
+    return named and not re.search(r"\d|[.!?:;]$", text) and not _VERB.search(text)
 
 
 def find_names(byline: str) -> tuple[str, ...]:

@@ -10,8 +10,19 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from policytext.document import Block, BlockRole, Document
-from policytext.readers.metadata import closing_date, find_date_line
-from policytext.readers.people import SHORT_WORDS, is_byline, is_office, is_signature
+from policytext.readers.citations import (
+    has_source_mark,
+    is_address,
+    is_citation,
+    is_entry,
+    is_sentence,
+    is_source_line,
+    is_source_of_figure,
+    is_title_and_address,
+)
+from policytext.readers.headings import is_title_case
+from policytext.readers.metadata import closing_date, find_date_line, is_day
+from policytext.readers.people import SHORT_WORDS, is_byline, is_office, is_roster, is_signature
 
 CALL_WORDS = 30
 """Longer blocks are no call to subscribe or to read on."""
@@ -83,8 +94,26 @@ _EDITION_NOTE = re.compile(
     r"(?:first |originally |previously |also )+appeared)\b",
     re.I,
 )
-_ENTRY = re.compile(r"https?:|www\.|\b(?:18|19|20)\d\d[a-z]?\b|\bdoi\b|\bibid\b|\bpp?\. ?\d|\bISBN\b|\bet al\b", re.I)
-_WEAK_SECTION = re.compile(r"notes?|source", re.I)
+_WEAK_SECTION = re.compile(r"notes?|source|(?:useful |key |further |additional )?resources|(?:useful )?links", re.I)
+_VOCABULARY = re.compile(
+    r"(?:(?:glossary|(?:list of |key )?(?:abbreviations|acronyms)|definitions|key terms|terms(?= and def)|index)"
+    r"(?:,? (?:of|and|&|/) (?:key |main |selected )?(?:terms?|abbreviations|acronyms|definitions|contents))*)",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"(?:(?:list of |our )?(?:members|membership|contributors|contributing authors|authors|participants|attendees|"
+    r"signatories|respondents|reviewers)|"
+    r"(?:\S+ ){0,6}(?:team|group|committee|council|board|panel|task ?force|network) (?:members|membership)|"
+    r"(?:project|writing|editorial|research|production|drafting) team|"
+    r"(?:organi[sz]ations|people|stakeholders) (?:consulted|represented|interviewed))",
+    re.I,
+)
+_HEADING_NUMBER = re.compile(r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|(?:annex|appendix) \w+\s*[:.–—-]?\s+)", re.I)
+_TERM_WORDS = 5
+"""Words of the longest term that a heading in a list of terms may be."""
+_DEFINITION_WORDS = 80
+"""Words of a paragraph over which a list of terms has ended."""
+_LETTERS = re.compile(r"[A-Z](?:\s?[–-]\s?[A-Z])?")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b)\s*(?:©|\(c\))?\s*(?:.*\b(?:19|20)\d\d\b|.*reserved)", re.I)
 _POINTER = re.compile(
     r"(?:for|to (?:find|learn|see|read|get)) (?:more|further|additional|full|the full|other|details?)\b.{0,120}?\b"
@@ -104,8 +133,6 @@ _LEGAL = re.compile(
     r"except where otherwise (?:noted|stated), this|crown copyright|all rights reserved|published by\b.{0,80}$)",
     re.I,
 )
-_SOURCE_LINE = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_URL_LINE = re.compile(r"(?:[\[(]?\d{1,3}[\])]?\.?\s*)?<?(?:https?://|www\.)\S+>?\s*[.;]?", re.I)
 _WEEKDAY_STUB = re.compile(r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY,? \d{1,2} [A-Z]+ \d{4}")
 _EDITION = re.compile(r"(?:version|edition|revision|draft)\b[.:]?\s*[\d][\w./-]{0,20}", re.I)
 _PAGE_NUMBER = re.compile(
@@ -117,8 +144,10 @@ _VERB = re.compile(
     r"[a-z]{3,}(?:ed|ing|es))\b",
     re.I,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|see|visit)\b", re.I
+_VERB_OR_STOP = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|must|can|could|may|might|do|does|did|thanks?)\b|"
+    r"[.!?:;][\"'”’)\]]*$",
+    re.I,
 )
 _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
@@ -140,11 +169,17 @@ def section_role(heading: str) -> BlockRole | None:
     >>> section_role("About the Author"), section_role("7. References"), section_role("Sources of growth")
     ('biography', 'references', None)
     """
-    words = re.sub(
-        r"^(?:(?:\d+|[A-Z])(?:\.\d+)*[.)]?\s+|annex \w+[:.]?\s+|appendix \w+[:.]?\s+)", "", heading.strip(), flags=re.I
-    )
-    words = words.rstrip(" :.")
+    words = without_number(heading)
     return next((role for role, pattern in _SECTIONS if pattern.fullmatch(words)), None)
+
+
+def without_number(heading: str) -> str:
+    """The words of a heading, without its number before them and the colon after them.
+
+    >>> without_number("Annex B: Members:"), without_number("2.1 Skills"), without_number("Aims")
+    ('Members', 'Skills', 'Aims')
+    """
+    return _HEADING_NUMBER.sub("", heading.strip()).rstrip(" :.")
 
 
 class _Labeller:
@@ -153,8 +188,9 @@ class _Labeller:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.section: BlockRole | None = None
-        self.section_level = 0
-        self.count = len(document.blocks)
+        self.section_level = self.section_start = 0
+        self.listing: BlockRole | None = None
+        self.listing_level = 0
 
     def label(self, number: int, block: Block) -> Block:
         if block.role != "body":
@@ -167,23 +203,49 @@ class _Labeller:
 
     def _enter(self, number: int, block: Block, text: str) -> None:
         opened = None
+        if block.kind == "heading":
+            self._enter_listing(text, block.level or 1)
+        elif block.kind == "paragraph" and len(text.split()) > _DEFINITION_WORDS:
+            self.listing = None
         if block.kind == "heading" or self._acts_as_heading(block, text):
-            opened = section_role(text)
-        if opened == "references" and (block.kind != "heading" or _WEAK_SECTION.fullmatch(text.strip(" :."))):
-            opened = opened if self._entries_follow(number) else None
+            weak = _WEAK_SECTION.fullmatch(without_number(text)) is not None
+            opened = "references" if weak else section_role(text)
+            if opened == "references" and (weak or block.kind != "heading") and not self._entries_follow(number):
+                opened = None
         if opened:
-            self.section, self.section_level = opened, block.level or 1
+            self.section, self.section_level, self.section_start = opened, block.level or 1, number
         elif block.kind == "heading" and self.section:
-            in_tail = self.section in ("biography", "related")
-            if not in_tail or (block.level or 1) <= self.section_level:
+            goes_on = self.section in ("biography", "related") or (
+                self.section == "references" and self._entries_follow(number)
+            )
+            if not goes_on or (block.level or 1) <= self.section_level:
                 self.section = None
-        elif self._ends_section(block, text):
+        elif self._ends_section(block, text) and not self._introduces(number):
             self.section = None
+
+    def _enter_listing(self, heading: str, level: int) -> None:
+        """Note whether a list of terms or of people begins; a letter of the alphabet, a term and an office are heads
+        within it."""
+        words = without_number(heading)
+        named: BlockRole | None = (
+            "contents" if _VOCABULARY.fullmatch(words) else "byline" if _PEOPLE.fullmatch(words) else None
+        )
+        if named:
+            self.listing, self.listing_level = named, level
+            return
+        term = level > self.listing_level and len(words.split()) <= _TERM_WORDS and words == heading.strip(" :.")
+        within = _LETTERS.fullmatch(words) or term if self.listing == "contents" else is_office(words)
+        if not within:
+            self.listing = None
 
     def _ends_section(self, block: Block, text: str) -> bool:
         if self.section == "contents":
             return block.kind != "list_item" and len(text.split()) > SHORT_WORDS
         return self.section == "references" and _is_running_text(block, text)
+
+    def _introduces(self, number: int) -> bool:
+        """Whether a block stands between the heading of a source list and its entries."""
+        return number == self.section_start + 1 and self._entries_follow(number)
 
     def _entries_follow(self, number: int) -> bool:
         """Whether the next blocks name sources."""
@@ -193,7 +255,7 @@ class _Labeller:
                 break
             if block.role in ("body", "references"):
                 texts.append(self.document.text_of(block))
-        return bool(texts) and 2 * sum(map(_is_entry, texts)) >= len(texts)
+        return bool(texts) and 2 * sum(map(is_entry, texts)) >= len(texts)
 
     def _signature_role(self, number: int, block: Block, text: str) -> BlockRole | None:
         """The name under a quotation or a letter, and the office under a name."""
@@ -217,24 +279,17 @@ class _Labeller:
 
     def _section_role(self, block: Block, text: str) -> BlockRole | None:
         if block.kind == "footnote":
-            return None
+            return "references" if self.section == "references" and is_entry(text) else None
+        if self.section is None and block.kind != "heading":
+            return self.listing if self.listing == "contents" or not _VERB_OR_STOP.search(text) else None
         return self.section
-
-
-def _is_entry(text: str) -> bool:
-    """Whether a text may be an entry of a source list: an address, a year or a page, and no sentence of its own."""
-    return _ENTRY.search(text) is not None and not _is_sentence(text)
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) > 15 and _FINITE.search(re.sub(r"[“\"‘].*?[”\"’]", "", text)) is not None
 
 
 def _is_running_text(block: Block, text: str) -> bool:
     """Whether a block under a heading of sources is plainly none: a table without addresses, or prose."""
     if block.kind == "table_row":
-        return _ENTRY.search(text) is None
-    return block.kind == "paragraph" and _is_sentence(text) and _ENTRY.search(text) is None
+        return not has_source_mark(text)
+    return block.kind == "paragraph" and is_sentence(text) and not has_source_mark(text)
 
 
 def own_role(block: Block, text: str, number: int) -> BlockRole | None:
@@ -242,12 +297,14 @@ def own_role(block: Block, text: str, number: int) -> BlockRole | None:
     words = len(text.split())
     if block.kind == "quotation" and words <= SHORT_WORDS and text[0] in "—–―":
         return "byline"
-    if block.kind == "footnote" and _ADDRESS_POINTER.fullmatch(text):
+    if block.kind == "footnote" and (_ADDRESS_POINTER.fullmatch(text) or is_citation(text)):
+        return "references"
+    if block.kind == "caption" and is_source_of_figure(text):
         return "references"
     if block.kind not in ("paragraph", "list_item"):
         return None
     checks: tuple[tuple[BlockRole, Callable[[], object]], ...] = (
-        ("references", lambda: _URL_LINE.fullmatch(text)),
+        ("references", lambda: is_address(text)),
         ("page_number", lambda: block.kind == "paragraph" and _PAGE_NUMBER.fullmatch(text)),
         ("contents", lambda: _LEADER.search(text)),
         ("related", lambda: _WEEKDAY_STUB.fullmatch(text)),
@@ -262,7 +319,9 @@ def own_role(block: Block, text: str, number: int) -> BlockRole | None:
         ("navigation", lambda: words <= 3 * CALL_WORDS and _NOTICE.search(text)),
         ("navigation", lambda: (words <= CALL_WORDS and _COPYRIGHT.match(text)) or _LEGAL.match(text)),
         ("navigation", lambda: words <= CALL_WORDS and _EDITION_NOTE.match(text)),
-        ("references", lambda: block.kind == "list_item" and is_source_line(text)),
+        ("references", lambda: is_source_line(text) if block.kind == "list_item" else is_title_and_address(text)),
+        ("references", lambda: words <= 2 * CALL_WORDS and is_source_of_figure(text)),
+        ("byline", lambda: block.kind == "paragraph" and (is_day(text) or is_roster(text))),
         ("navigation", lambda: words <= 40 and text.count(". ") == 0 and is_pointer(text)),
         ("label", lambda: is_fragment(block, text)),
     )
@@ -286,15 +345,9 @@ def is_date_line(text: str, number: int) -> bool:
     return found[1] or number < 15
 
 
-def is_source_line(text: str) -> bool:
-    """Whether a list item is the name of a publication and its address, without a sentence.
-
-    >>> is_source_line("Digital Plan 2030 https://example.org/plan"), is_source_line("It is at https://example.org")
-    (True, False)
-    """
-    rest, addresses = _SOURCE_LINE.subn("", text)
-    sentence = _FINITE.search(rest) or re.search(r"[a-z][.!?] [A-Z]", rest)
-    return addresses > 0 and len(rest.split()) <= 30 and not sentence
+def _has_verb(text: str) -> bool:
+    """Whether a scrap holds a verb; in a name in capitals the ending of a word tells nothing ("James")."""
+    return _VERB.search(text) is not None and not (is_title_case(text) and not _VERB_OR_STOP.search(text))
 
 
 def is_fragment(block: Block, text: str) -> bool:
@@ -302,7 +355,7 @@ def is_fragment(block: Block, text: str) -> bool:
     return (
         block.kind == "paragraph"
         and not _END.search(text)
-        and ((len(text.split()) <= 4 and not _VERB.search(text)) or (len(text.split()) <= 6 and text.endswith("…")))
+        and ((len(text.split()) <= 4 and not _has_verb(text)) or (len(text.split()) <= 6 and text.endswith("…")))
         and not (any(map(str.isdigit, text)) and any(map(str.isalpha, text)))
         and not re.search(r"\d\s?%|[£$€]\s?\d", text)
     )

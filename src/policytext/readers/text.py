@@ -14,6 +14,7 @@ from policytext.readers.metadata import add_stated_date, find_date_line
 from policytext.readers.people import is_byline, is_office
 from policytext.readers.roles import section_role
 from policytext.readers.source import Source
+from policytext.readers.text_items import mark_items
 from policytext.readers.text_lines import Segment, split_segments
 from policytext.settings import Settings
 
@@ -77,6 +78,7 @@ def read_string(
 def label_segments(segments: list[Segment]) -> str | None:
     """Tell headings, title and contents list from paragraphs, in place; returns the title."""
     entries = _label_contents(segments)
+    mark_items(segments)
     for number, segment in enumerate(segments):
         if segment.kind == "list_item" and _is_numbered_heading(segments, number):
             segment.text = f"{segment.label} {segment.text}"
@@ -123,7 +125,7 @@ def _add_table(builder: DocumentBuilder, segments: list[Segment], first: Segment
         contents = [InlineText() for _ in row.cells]
         for content, text in zip(contents, row.cells, strict=True):
             content.write(text)
-        grid.append([GridCell(content) for content in contents])
+        grid.append([GridCell(content, heading=row.heading_row) for content in contents])
     add_table(builder, grid, first.table)
 
 

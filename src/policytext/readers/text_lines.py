@@ -20,6 +20,7 @@ LONG_LINE = 55
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|amp|nbsp|quot|pound|euro|[lr][ds]quo|[mn]dash|[lg]t);", re.I)
 _RULE = re.compile(r"([=_*~#+.-])(?:\s?\1){2,}")
 _SENTENCE_END = re.compile(r"(?:[.!?:;][\"'”’)\]]*|(?<=\D[.!?;])\d{1,3})$")
+_ITEM_END = re.compile(r"[;,]\s+(?:and|or|and/or)$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+$")
 _NAME_START = re.compile(r"[A-Z][a-z]+[.,;:]?\s|[A-Z]{2,}[.,;:]?\s")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -42,6 +43,7 @@ class Segment(Struct):
     level: int | None = None
     cells: tuple[str, ...] = ()
     table: int | None = None
+    heading_row: bool = False
     underlined: bool = False
     """A rule of hyphens or equals signs stands under it."""
 
@@ -170,7 +172,8 @@ class _Joiner:
     def _add_row(self, line: TableLine | None) -> None:
         if line is not None:
             text = " | ".join(cell for cell in line.cells if cell)
-            self.segments.append(Segment(text, kind="table_row", cells=line.cells, table=line.table))
+            row = Segment(text, kind="table_row", cells=line.cells, table=line.table, heading_row=line.heading)
+            self.segments.append(row)
 
     def _open(self, place: int, line: str, *, alone: bool) -> Segment:
         if place in self.notes:
@@ -205,6 +208,8 @@ class _Joiner:
     def _continues(self, segment: Segment, last: str, line: str, blank: bool) -> bool:
         if blank or (_ADDRESS_END.search(last) and _NAME_START.match(line)):
             return False
+        if _ITEM_END.search(last) and self._ends_before(segment, line):
+            return False
         if _SENTENCE_END.search(last) is None:
             if line[0].islower() or DANGLING.search(last) or last.endswith((",", "(", "-")):
                 return True
@@ -216,6 +221,12 @@ class _Joiner:
             cut = len(last) >= LONG_LINE and len(line) >= 0.6 * LONG_LINE and segment.words >= 8
             return cut and _SENTENCE_END.search(last) is None
         return len(last) + 1 + len(line.split()[0]) > 0.88 * self.width
+
+    def _ends_before(self, segment: Segment, line: str) -> bool:
+        """Whether a line that ends in "; and" stands in a list of parts of a sentence, one on each line."""
+        above = self.segments[-2].text if len(self.segments) > 1 else ""
+        room = len(segment.text) + 1 + len(line.split()[0]) <= 0.88 * (self.width or MAX_WRAP)
+        return room and above.endswith((":", ";", ","))
 
     def _glue(self, text: str, line: str) -> str:
         if not re.search(r"[^\W\d_]-$", text):

@@ -251,3 +251,21 @@ def test_hostile_markup_is_read_in_bounded_time(markup: str) -> None:
     started = time.monotonic()
     assert "Deep words." in read(markup).text
     assert time.monotonic() - started < 20
+
+
+def test_a_bold_title_at_the_head_of_a_paragraph_is_a_heading_of_that_paragraph() -> None:
+    page = (
+        "<h1>Plan</h1><h2>Aims</h2><p><b>Open the data.</b> The ports open <a href='/d'>all their data</a> by May.</p>"
+        "<p><b>All ports have agreed.</b> They will open their data by May.</p>"
+    )
+    document = read(page)
+    shown = [(block.kind, document.text_of(block)) for block in document.blocks[2:]]
+    assert shown == [
+        ("heading", "Open the data."),
+        ("paragraph", "The ports open all their data by May."),
+        ("paragraph", "All ports have agreed. They will open their data by May."),
+    ]
+    assert document.blocks[3].heading_path[-1] == "Open the data."
+    assert document.blocks[4].heading_path[-1] == "Aims"
+    link = document.links[0]
+    assert document.text[link.start : link.end] == "all their data"

@@ -2,9 +2,11 @@
 
 import io
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from policytext.document import Document
@@ -30,6 +32,11 @@ def draw(lines: list[tuple[float, float, str, str, float]]) -> Document:
         canvas.drawString(left, 842 - top, text)
     canvas.save()
     return read_bytes(stream.getvalue(), "plan.pdf")
+
+
+def prose(first: float) -> list[tuple[float, float, str, str, float]]:
+    """Six lines of a paragraph from a height on."""
+    return [(60, first + 13 * number, SENTENCE, "Helvetica", 10) for number in range(6)]
 
 
 def texts(document: Document, role: str) -> list[str]:
@@ -86,7 +93,7 @@ def test_the_page_number_at_the_foot_is_the_last_of_its_page() -> None:
 
 
 def test_an_item_goes_on_after_its_bold_title() -> None:
-    lines = [(60, 80 + 13 * number, SENTENCE, "Helvetica", 10) for number in range(6)]
+    lines = prose(80)
     lines += [
         (60, 180, "•", "Helvetica", 10),
         (74, 180, "Explore the use of older powers if the council does not act on the new plan.", "Helvetica-Bold", 10),
@@ -140,3 +147,117 @@ def test_bold_lines_are_headings_on_a_page_in_small_type(size: float) -> None:
     document = read_bytes(stream.getvalue(), "plan.pdf")
     headings = [block.page for block in document.blocks if block.kind == "heading"]
     assert headings == [1, 2, 3]
+
+
+def test_frames_over_words_take_no_space_out_of_the_text() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    for number in range(8):
+        canvas.drawString(60, 762 - 13 * number, SENTENCE)
+    # The walls stand on word spaces, so that the lines are cut there while a table is looked for.
+    edges = [60 + stringWidth(SENTENCE[:end], "Helvetica", 10) + 1.4 for end in (3, 20, 35)]
+    for bottom in (706, 719, 732):
+        for left, right in pairwise(edges):
+            canvas.rect(left, bottom, right - left, 13, fill=0)
+    canvas.save()
+    assert read_bytes(stream.getvalue(), "plan.pdf").text.replace("\n\n", " ") == " ".join([SENTENCE] * 8)
+
+
+def test_a_table_of_figures_goes_on_after_many_rows_of_names() -> None:
+    names = ["Roads", "Bridges", "Ports", "", "Boats", "Counted at sea", "By county", "In the north:", "Large", "Small"]
+    lines = prose(80)
+    top = 200.0
+    for number, name in enumerate(names):
+        if name:
+            lines.append((60, top + 14 * number, name, "Helvetica", 10))
+        if number in (0, 1, 2, 8, 9):
+            for column in (300, 400):
+                lines.append((column, top + 14 * number, f"{number + 3},{column}", "Helvetica", 10))
+    rows = [block for block in draw(lines).blocks if block.kind == "table_row"]
+    found = [draw(lines).text_of(row) for row in rows]
+    assert [text for text in found if "|" in text] == [
+        "Roads | 3,300 | 3,400", "Bridges | 4,300 | 4,400", "Ports | 5,300 | 5,400",
+        "Large | 11,300 | 11,400", "Small | 12,300 | 12,400",
+    ]  # fmt: skip
+    assert len({row.table for row in rows}) == 1
+
+
+def test_the_foot_of_a_page_that_lies_across_is_known_by_the_others() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, invariant=1)
+    for size in ((595, 842), (595, 842), (842, 595), (595, 842)):
+        canvas.setPageSize(size)
+        canvas.setFont("Helvetica", 10)
+        for number in range(8):
+            canvas.drawString(60, size[1] - 80 - 13 * number, SENTENCE)
+        canvas.drawString(60, 46, "Harbour Ministry: Plan for all ports")
+        canvas.showPage()
+    canvas.save()
+    assert len(texts(read_bytes(stream.getvalue(), "plan.pdf"), "running_head")) == 4
+
+
+def test_a_bold_title_at_the_head_of_a_paragraph_is_a_heading_of_that_paragraph() -> None:
+    bold = "Aim 3: Open the data of all ports."
+    start = 60 + stringWidth(bold + " ", "Helvetica-Bold", 10)
+    lines = [
+        *prose(80),
+        (60, 180, bold, "Helvetica-Bold", 10),
+        (start, 180, "The ports keep their data in fourteen offices of the north and", "Helvetica", 10),
+        (60, 193, "the south.", "Helvetica", 10),
+        *prose(220),
+    ]
+    document = draw(lines)
+    title, text, after = document.blocks[-3:]
+    assert (title.kind, document.text_of(title)) == ("heading", bold)
+    assert document.text_of(text) == "The ports keep their data in fourteen offices of the north and the south."
+    assert (text.heading_path, after.heading_path) == ((bold,), ())
+
+
+def test_a_bold_sentence_at_the_head_of_a_paragraph_is_text() -> None:
+    bold = "All the ports have opened their data."
+    start = 60 + stringWidth(bold + " ", "Helvetica-Bold", 10)
+    lines = [
+        *prose(80),
+        (60, 180, bold, "Helvetica-Bold", 10),
+        (start, 180, "They keep it in fourteen offices.", "Helvetica", 10),
+        (60, 193, SENTENCE, "Helvetica", 10),
+    ]
+    assert all(block.kind == "paragraph" for block in draw(lines).blocks)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Table 2 Ports by county", "caption"), ("Table 2 shows the ports by county", "paragraph")],
+)
+def test_a_caption_without_a_mark(line: str, kind: str) -> None:
+    document = draw([*prose(80), (60, 180, line, "Helvetica", 10), *prose(210)])
+    assert [block.kind for block in document.blocks if document.text_of(block) == line] == [kind]
+
+
+def test_the_title_of_a_chart_is_its_caption() -> None:
+    lines = [*prose(80), (60, 190, "Ships by year", "Helvetica-Bold", 10)]
+    for number in range(6):
+        lines.append((60, 210 + 20 * number, f"{6 - number},000", "Helvetica", 8))
+        lines.append((120 + 60 * number, 340, str(2010 + number), "Helvetica", 8))
+    lines += prose(380)
+    document = draw(lines)
+    captions = [block for block in document.blocks if block.kind == "caption"]
+    assert [(document.text_of(block), block.role) for block in captions] == [("Ships by year", "label")]
+
+
+def test_a_squeezed_space_after_a_colon_is_kept() -> None:
+    before = stringWidth("Ports:", "Helvetica", 10)
+    lines = [*prose(80), (60, 180, "Ports:", "Helvetica", 10), (61.4 + before, 180, "Two are open.", "Helvetica", 10)]
+    assert draw(lines).text.endswith("Ports: Two are open.")
+
+
+def test_a_sentence_in_display_type_is_text() -> None:
+    vision = ("All ports of the land are open to everyone,", "and their data serve the people who live by the sea")
+    lines = [(60, 60, vision[0], "Helvetica-Bold", 16), (60, 80, vision[1], "Helvetica-Bold", 16), *prose(110)]
+    lines.append((60, 200, "What the ports need to do", "Helvetica-Bold", 16))
+    lines += prose(225)
+    document = draw([*prose(740)[:2], *lines])
+    kinds = {document.text_of(block): block.kind for block in document.blocks}
+    assert kinds[" ".join(vision)] == "paragraph"
+    assert kinds["What the ports need to do"] == "heading"

@@ -54,6 +54,11 @@ def test_join_at(left: str, right: str, whole: str) -> None:
     assert left[: len(left) - cut] + joint + right == whole
 
 
+def test_a_hyphen_after_co_stays_where_the_document_does_not_tell() -> None:
+    assert keeps_hyphen("unco", "operative", Counter())
+    assert not keeps_hyphen("uncom", "mon", Counter())
+
+
 def test_a_mark_may_hold_several_labels() -> None:
     assert split_mark("12,13") == ["12", "13"]
     assert split_mark("3–5") == ["3", "4", "5"]

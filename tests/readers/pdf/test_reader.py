@@ -281,7 +281,7 @@ def test_title_author_and_date_come_from_metadata() -> None:
 
     document = read_drawing(draw)
     assert (document.title, document.authors) == ("Coastal Digital Plan", ("Harbour Ministry",))
-    assert document.published_from == "metadata"
+    assert document.published_from == "file_date"
 
 
 def test_a_cover_gives_title_and_date_where_metadata_is_junk() -> None:

@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from policytext.document import BlockKind, BlockRole
 from policytext.readers.builder import DocumentBuilder
+from policytext.readers.headings import run_in_end
 from policytext.readers.html.inline import (
     BULLET,
     SENTENCE_END,
     SUPERSCRIPTS,
     Inline,
     Piece,
+    cut,
     drop_start,
     join_lines,
     split_paragraphs,
@@ -186,11 +188,26 @@ class BlockWalker:
                 role = "title"
             elif frame.element.tag != "p":
                 self.level = level or 1
+        if kind == "paragraph" and role == "body":
+            piece = self._add_run_in(frame.element, piece)
         self.builder.add(
             piece.text, kind=kind, role=role, level=level, label=label, anchor=self.anchor,
             links=[link for link in piece.links if link[2]], marks=piece.marks,
         )  # fmt: skip
         self.lead_in = piece.text
+
+    def _add_run_in(self, element: Element, piece: Piece) -> Piece:
+        """Add the bold run-in title of a paragraph, where it has one, as a heading, and return the rest."""
+        first = element[0] if len(element) and not (element.text or "").strip() else None
+        bold = text_of(first) if first is not None and first.tag in ("b", "strong") else ""
+        end = run_in_end(piece.text, len(bold)) if bold and piece.text.startswith(bold) else 0
+        if not end:
+            return piece
+        title = cut(piece.text, piece.links, piece.marks, 0, end)
+        self.builder.add(
+            title.text, kind="heading", run_in=True, anchor=self.anchor, links=title.links, marks=title.marks
+        )
+        return cut(piece.text, piece.links, piece.marks, end + 1)
 
     def _reads_as_heading(self, element: Element, piece: Piece) -> bool:
         """A short paragraph all in bold and without a stop."""

@@ -1,13 +1,12 @@
 """Tables: layout or data, the grid with its spans resolved, and the headings that govern each cell."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
 from policytext.readers.builder import CellText, DocumentBuilder
-from policytext.readers.grid import join_contents
+from policytext.readers.grid import is_amount, join_contents, names_columns
 from policytext.readers.html.inline import Piece, text_of
 
 Element = etree._Element
@@ -16,9 +15,6 @@ MOST_SPAN = 200
 """A larger colspan or rowspan is an error or an attack."""
 PROSE_CELL = 60
 """Mean words of a cell from which a table without heading cells is layout."""
-NUMBER = re.compile(
-    r"[-–+(]?[£$€¥]?\s?\d[\d.,\s]*(?:%|bn|m|k|th|st|nd|rd|pp)?\)?[*†a-e]?|n/?a|[-–—.…]+|\(?\d{4}\)?", re.IGNORECASE
-)
 BLOCKS_INSIDE = ("h1", "h2", "h3", "form", "article", "nav", "section", "header", "footer")
 
 
@@ -114,20 +110,13 @@ def find_header_rows(rows: list[Element], grid: list[list[Cell | None]]) -> set[
 
 
 def _first_row_reads_as_heading(grid: list[list[Cell | None]]) -> bool:
-    """No heading cells are marked: the first row is one when it is all words or bold and a column below is numbers."""
+    """No heading cells are marked: the first row is one when it is bold or worded like one."""
     first = [cell for cell in grid[0] if cell is not None and cell.piece.text]
     if len(first) < 2 or any(cell.head for row in grid for cell in row[1:] if cell is not None):
         return False
-    bold = all(_is_bold(cell.element) for cell in first)
-    words = all(len(cell.piece.text.split()) <= 8 and not cell.piece.text.endswith(".") for cell in first)
-    years = [bool(re.fullmatch(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?", cell.piece.text)) for cell in first]
-    named = all(year or not NUMBER.fullmatch(cell.piece.text) for year, cell in zip(years, first, strict=True))
-    below = [
-        [bool(NUMBER.fullmatch(cell.piece.text)) for cell in column if cell is not None and cell.piece.text]
-        for column in zip(*grid[1:], strict=True)
-    ]
-    numeric = any(column and sum(column) >= 0.6 * len(column) for column in below)
-    return bold or (words and named and (numeric or sum(years) >= 2))
+    named = [column for column, cell in enumerate(grid[0]) if cell is not None and cell.piece.text]
+    texts = [["" if (cell := row[column]) is None else cell.piece.text for column in named] for row in grid]
+    return all(_is_bold(cell.element) for cell in first) or names_columns(texts)
 
 
 def _is_bold(element: Element) -> bool:
@@ -176,7 +165,7 @@ def _row_cells(
         if cell is None or cell.element in seen or not cell.piece.text:
             continue
         seen.add(cell.element)
-        names_row = not header and (cell.head or (column == 0 and not marked and not NUMBER.fullmatch(cell.piece.text)))
+        names_row = not header and (cell.head or (column == 0 and not marked and not is_amount(cell.piece.text)))
         if not cell.origin and (header or not names_row):
             continue
         headers = () if header else (*columns.get(column, ()), *section)

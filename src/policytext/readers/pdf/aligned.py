@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from policytext.document import Box
+from policytext.readers.headings import DANGLING
 from policytext.readers.pdf.graphics import Graphics
 from policytext.readers.pdf.layout import bound
 from policytext.readers.pdf.lines import Segment
@@ -21,6 +22,8 @@ _FIGURE = re.compile(
 _HEADER_REACH = 3.2
 """Sizes between the baselines of a heading row and the row under it, at most."""
 _MIN_ROWS = 3
+_MAX_LABELS = 6
+"""Rows without figures that may follow each other where they stay left of the figures."""
 
 
 def find_aligned_tables(segments: Sequence[Segment], graphics: Graphics) -> list[Found]:
@@ -51,16 +54,16 @@ def find_figure_tables(segments: Sequence[Segment]) -> list[Found]:
     """Runs of rows that end in figures which stand under each other."""
     rows = group_rows(segments)
     found: list[Found] = []
-    start = 0
+    start = free = 0
     while start < len(rows):
         end = _extend(rows, start)
         figures = [row for row in rows[start:end] if _has_figures(row)]
         if len(figures) >= _MIN_ROWS and _is_aligned(figures):
-            first, head_end = _find_head(rows, start, figures)
+            first, head_end = _find_head(rows, start, figures, free)
             table = _make_table(rows[first:head_end], rows[head_end:end], figures)
             if table is not None:
                 found.append((table, [segment for row in rows[first:end] for segment in row]))
-                start = end
+                start = free = end
                 continue
         start += 1
     return found
@@ -75,7 +78,7 @@ def _extend(rows: Sequence[Row], start: int) -> int:
     if not _has_figures(rows[start]):
         return start
     left, right = rows[start][0].left, rows[start][-1].right
-    size = rows[start][0].size
+    figures, size = rows[start][1].left, rows[start][0].size
     end = last = start + 1
     while end < len(rows):
         row = rows[end]
@@ -85,11 +88,20 @@ def _extend(rows: Sequence[Row], start: int) -> int:
         if _has_figures(row):
             last = end + 1
         elif (len(row) > 1 and not all(len(segment.text.split()) <= 8 for segment in row)) or (
-            len(row) == 1 and (len(row[0].text.split()) > 14 or end - last >= 3)
+            len(row) == 1
+            and (len(row[0].text.split()) > 14 or end - last >= (3 if row[0].right > figures else _MAX_LABELS))
         ):
             break
         end += 1
-    return last
+    return last + _wraps_on(rows, last)
+
+
+def _wraps_on(rows: Sequence[Row], end: int) -> bool:
+    """Whether the name of the last row with figures, which breaks off, goes on in the row under it."""
+    if end >= len(rows) or not DANGLING.search(rows[end - 1][0].text):
+        return False
+    last, row = rows[end - 1], rows[end]
+    return len(row) == 1 and abs(row[0].left - last[0].left) < row[0].size and row[0].right < last[1].left
 
 
 def _is_aligned(figures: Sequence[Row]) -> bool:
@@ -106,14 +118,15 @@ def _is_aligned(figures: Sequence[Row]) -> bool:
     return False
 
 
-def _find_head(rows: Sequence[Row], start: int, figures: Sequence[Row]) -> tuple[int, int]:
+def _find_head(rows: Sequence[Row], start: int, figures: Sequence[Row], free: int) -> tuple[int, int]:
     """The first row of the headings over the figures and the first row after them; both ``start`` where there are none.
 
-    Short labels that stand alone may come between the headings and the first figures.
+    Short labels that stand alone may come between the headings and the first figures. ``free`` is the first row that
+    is in no other table.
     """
     columns = _columns(figures)
     first = end = place = start
-    while place > 0 and start - place < 7:
+    while place > free and start - place < 7:
         row, below = rows[place - 1], rows[place]
         if below[0].baseline - row[0].baseline > _HEADER_REACH * below[0].size or row[0].size > 1.25 * below[0].size:
             break

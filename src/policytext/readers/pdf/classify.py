@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from policytext.document import Box
 from policytext.readers.pdf.layout import bound
+from policytext.readers.pdf.lines import Segment
 from policytext.readers.pdf.outline import Outline, match_outline, usual_levels
 from policytext.readers.pdf.page import PageContent, Typography
 from policytext.readers.pdf.paragraphs import LEADERS, Paragraph, is_bullet
@@ -13,6 +15,22 @@ from policytext.readers.pdf.prose import is_raised, split_mark
 _CAPTION = re.compile(
     r"(?i:figure|fig\.|table|chart|exhibit|map|graph|diagram|image|photo|infographic|box)\s+"
     r"(?:\d+|[A-Z]\d*|[IVX]+)(?:[.\-–]\d+)*[a-z]?\s*(?:(?P<mark>[.:–—|-])\s*(?=\S)|(?<=\s)(?P<next>\S)|$)"
+)
+_CAPTION_WORDS = 20
+"""Words of the longest caption that is known by its wording alone."""
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|shows?|gives?|lists?|sets?|provides?|"
+    r"presents?|outlines?|summari[sz]es?|illustrates?|above|below)\b|[.;:]$"
+)
+_DISPLAY_WORDS = 16
+_ASSERTS = re.compile(
+    r"(?:(?!\b(?:that|which|who|how|what|why|when|where|if|whether)\b)[^:?])*?"
+    r"\b(?:is|are|was|were|has|have|will|would|can|must|should)\b[^:?]*",
+    re.IGNORECASE,
+)
+"""A sentence in display type that says something of its own, as a vision set large over a page does."""
+_LEADS_IN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|should|must|include|includes)\b.*:$"
 )
 _PAGE_AT_END = re.compile(r"(?:^|\s)(?:\d{1,4}|[ivxlc]{1,6})$")
 _PAGE_AT_START = re.compile(r"\d{1,3}\s")
@@ -27,6 +45,8 @@ _NUMBERED = re.compile(
 _MAX_HEADING = 220
 _SMALL_PAGE = 500
 """Letters in one size from which on they are a page's own text and no notes to a picture."""
+_CHART_LABELS = 4
+"""Figures under a heading, as on an axis, from which on it is the title of a chart."""
 _MAP = 150
 """Short fragments on one page from which on it is a map or a chart."""
 _INDEX_LINE = re.compile(r"\D.*,\s\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?)*")
@@ -53,7 +73,7 @@ def _usual_size(paragraphs: Sequence[Paragraph], typography: Typography) -> floa
     accounts and annexes are."""
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
-        if paragraph.table is None and paragraph.role == "body":
+        if paragraph.role == "body":
             for line in paragraph.lines:
                 sizes[round(line.size * 2) / 2] += len(line.text)
     size, count = max(sizes.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
@@ -96,6 +116,8 @@ def _is_caption(paragraph: Paragraph, text: str, typography: Typography) -> bool
         return False
     if match["next"] is None:
         return True
+    if not match["next"].islower() and len(text.split()) <= _CAPTION_WORDS and not _SENTENCE.search(text):
+        return True
     line = paragraph.lines[0]
     odd = line.bold or line.italic or abs(line.size - typography.body_size) > 0.4
     return odd and not match["next"].islower() and not re.search(r"[.;]$", text)
@@ -120,6 +142,8 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography, usual: f
     words = len(text.split())
     ends = text.rstrip("”’\"')")[-1:]
     if size >= 1.12 * typography.body_size:
+        if words >= _DISPLAY_WORDS and _ASSERTS.fullmatch(text):
+            return False
         return (
             ends not in ".;,"
             or (words <= 12 and size >= 1.3 * typography.body_size)
@@ -129,7 +153,7 @@ def is_heading(paragraph: Paragraph, text: str, typography: Typography, usual: f
     least = 0.93 if not paragraph.bold else 0.65 if capitals else 0.8
     if size < least * usual:
         return False
-    if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12)) or words > 25:
+    if ends in ";," or (ends == ":" and (not paragraph.bold or words > 12 or _LEADS_IN.search(text))) or words > 25:
         return False
     if words > 12 and re.search(r"[a-z]\.\s[A-Z]", text):
         return False
@@ -200,11 +224,7 @@ def _note_label(paragraph: Paragraph) -> tuple[str, int] | None:
 def _mark_labels(paragraphs: Sequence[Paragraph], page: PageContent, typography: Typography) -> None:
     """Short pieces of text on drawings and pictures are labels of a figure."""
     area = page.width * page.height
-    figures = [
-        box
-        for box in (*page.graphics.drawings, *page.graphics.pictures)
-        if (box[2] - box[0]) * (box[3] - box[1]) < 0.4 * area
-    ]
+    figures = [box for box in (*page.graphics.drawings, *page.graphics.pictures) if _area(box) < 0.4 * area]
     scattered = _scattered(paragraphs, typography)
     for paragraph in paragraphs:
         if (
@@ -220,10 +240,35 @@ def _mark_labels(paragraphs: Sequence[Paragraph], page: PageContent, typography:
         if words > 12 or re.search(r"[.;]$", paragraph.text) or len(paragraph.lines) > 5:
             continue
         line = paragraph.lines[0]
-        x, y = (line.left + line.right) / 2, line.baseline - 0.3 * line.size
-        on = sum(box[0] - 2 < x < box[2] + 2 and box[1] - 2 < y < box[3] + 2 for box in figures)
+        on = sum(_lies_in(line, box) for box in figures)
         if (on and len(figures) >= 3 and line.size < 1.3 * typography.body_size) or id(paragraph) in scattered:
             paragraph.kind, paragraph.role, paragraph.level = "paragraph", "label", None
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading" and paragraph.role == "body" and _heads_chart(paragraph, paragraphs):
+            paragraph.kind, paragraph.role, paragraph.level = "caption", "label", None
+
+
+def _heads_chart(heading: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether nothing but a chart stands between a heading and the next text under it: many labels without letters."""
+    last = heading.lines[-1]
+    below = [other for other in paragraphs if other.lines and other.lines[0].baseline > last.baseline]
+    text = [other for other in below if other.role == "body" and _shares_column(last, other.lines[0])]
+    floor = min((other.lines[0].baseline for other in text), default=last.baseline)
+    labels = [other.text for other in below if other.role == "label" and other.lines[0].baseline < floor]
+    return sum(not any(map(str.isalpha, text)) for text in labels) >= _CHART_LABELS
+
+
+def _shares_column(one: Segment, other: Segment) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _lies_in(line: Segment, box: Box) -> bool:
+    x, y = (line.left + line.right) / 2, line.baseline - 0.3 * line.size
+    return box[0] - 2 < x < box[2] + 2 and box[1] - 2 < y < box[3] + 2
 
 
 def _scattered(paragraphs: Sequence[Paragraph], typography: Typography) -> set[int]:
@@ -313,7 +358,7 @@ def set_heading_levels(paragraphs: Sequence[Paragraph], typography: Typography, 
     known = usual_levels(headings, marked)
     if _is_flat(known):
         marked, known = {}, {}
-    styles = {heading.style for heading in headings if heading.role == "body"}
+    styles = {heading.style for heading in headings if heading.role == "body" and not heading.run_in}
     levels: dict[tuple[float, bool, bool], int] = {}
     level, last = 0, 0.0
     for style in sorted(styles, key=lambda style: (-style[0], not style[1], not style[2])):

@@ -67,6 +67,7 @@ class _Writer:
             prose.text,
             kind=paragraph.kind,
             role=paragraph.role,
+            run_in=paragraph.run_in,
             level=paragraph.level,
             label=label if paragraph.kind in ("list_item", "footnote") else None,
             runs=prose.runs,

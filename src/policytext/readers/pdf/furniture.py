@@ -11,7 +11,7 @@ _TOP, _BOTTOM = 0.2, 0.82
 """Shares of the page height over and under which furniture lies."""
 _ROWS = 6
 _TOLERANCE = 4.0
-"""Points by which the place of a running head may vary."""
+"""Points by which the distance of a running head from its edge of the page may vary."""
 _PAGE_NUMBER = re.compile(
     r"[-–—|•\s]*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[-–—|•\s]*",
     re.IGNORECASE,
@@ -28,6 +28,7 @@ def mark_furniture(pages: Sequence[PageContent], title: str = "") -> None:
     even where it stands on one page only.
     """
     exempt = {id(segment) for page in pages for segment in _table_segments(page)}
+    heights = {page.number: page.height for page in pages}
     rows: dict[tuple[int, str], list[Row]] = {}
     places: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
@@ -35,21 +36,25 @@ def mark_furniture(pages: Sequence[PageContent], title: str = "") -> None:
             rows[page.number, zone] = _zone_rows(page, zone, exempt)
             for row in rows[page.number, zone]:
                 for segment in row:
-                    places[zone, _mask(segment.text)].append((page.number, segment.baseline))
+                    found = (page.number, _distance(segment, zone, heights[page.number]))
+                    places[zone, _mask(segment.text)].append(found)
     bands: dict[str, list[float]] = {"top": [], "bottom": []}
     needed = 3 if len(pages) > 12 else 2
-    for (_, zone), zone_rows in rows.items():
+    for (number, zone), zone_rows in rows.items():
         for place, row in enumerate(zone_rows):
-            marked = [segment for segment in row if _repeats(segment, places[zone, _mask(segment.text)], needed)]
-            often = max((_count(segment, places[zone, _mask(segment.text)]) for segment in marked), default=0)
-            if not marked or (
+            counts = [
+                _count(segment, _distance(segment, zone, heights[number]), places[zone, _mask(segment.text)])
+                for segment in row
+            ]
+            often = max(counts)
+            if often < needed or (
                 (often < 0.5 * len(pages) or len(pages) < 5) and not _stands_apart(row, zone_rows[place + 1 :])
             ):
                 break
             for segment in row:
                 segment.role = "page_number" if _PAGE_NUMBER.fullmatch(segment.text) else "running_head"
-            bands[zone].append(row[0].baseline)
-    _mark_bands(rows, bands, len(pages))
+            bands[zone].append(_distance(row[0], zone, heights[number]))
+    _mark_bands(rows, bands, heights)
     _mark_titles(pages, rows, title)
 
 
@@ -87,15 +92,16 @@ def _mask(text: str) -> str:
     return _NUMBER_AT_END.sub("#", text.lower())
 
 
-def _repeats(segment: Segment, places: Sequence[tuple[int, float]], needed: int) -> bool:
-    """Whether the same words stand at the same height on enough pages."""
-    return _count(segment, places) >= needed
+def _distance(segment: Segment, zone: str, height: float) -> float:
+    """From the edge of the page: pages of one document may have other sizes, as those that lie across."""
+    return segment.baseline if zone == "top" else height - segment.baseline
 
 
-def _count(segment: Segment, places: Sequence[tuple[int, float]]) -> int:
+def _count(segment: Segment, distance: float, places: Sequence[tuple[int, float]]) -> int:
+    """On how many pages the same words stand at the same distance from the edge."""
     # Words may stand a line higher or lower on some pages; a bare number proves itself only by its place.
     reach = _TOLERANCE if len(segment.text) < 12 else 4 * _TOLERANCE
-    return len({number for number, baseline in places if abs(baseline - segment.baseline) < reach})
+    return len({number for number, other in places if abs(other - distance) < reach})
 
 
 def _stands_apart(row: Row, inner: Sequence[Row]) -> bool:
@@ -104,15 +110,18 @@ def _stands_apart(row: Row, inner: Sequence[Row]) -> bool:
     return not near or min(near) > 1.7 * row[0].size
 
 
-def _mark_bands(rows: dict[tuple[int, str], list[Row]], bands: dict[str, list[float]], pages: int) -> None:
+def _mark_bands(
+    rows: dict[tuple[int, str], list[Row]], bands: dict[str, list[float]], heights: dict[int, float]
+) -> None:
     """Mark other words at the height of the running heads: chapter titles that stand on few pages."""
-    for (_, zone), zone_rows in rows.items():
+    for (number, zone), zone_rows in rows.items():
         for place, row in enumerate(zone_rows):
             if all(segment.role for segment in row):
                 continue
-            same = sum(abs(baseline - row[0].baseline) < 1.0 for baseline in bands[zone])
+            distance = _distance(row[0], zone, heights[number])
+            same = sum(abs(other - distance) < 1.0 for other in bands[zone])
             brief = len(" ".join(segment.text for segment in row)) <= 100
-            if same < max(2, 0.4 * pages) or not brief or not _stands_apart(row, zone_rows[place + 1 :]):
+            if same < max(2, 0.4 * len(heights)) or not brief or not _stands_apart(row, zone_rows[place + 1 :]):
                 break
             for segment in row:
                 segment.role = segment.role or "running_head"

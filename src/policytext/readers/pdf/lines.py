@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -185,8 +185,8 @@ def _has_space(last: Glyph, glyph: Glyph, spread: float) -> bool:
         return gap > (spread - 0.15 if spread else -0.1)
     if spread:
         return gap > spread
-    # Figures and capitals of one word touch.
-    apart = last.text.isdigit() and glyph.text.isupper()
+    # Figures and capitals of one word touch, and so does what follows a mark within a word or an address.
+    apart = (last.text.isdigit() and glyph.text.isupper()) or (last.text in ":;,!?" and glyph.text.isalpha())
     return gap > (0.08 if glyph.space else 0.7 * WORD_GAP if apart else WORD_GAP)
 
 
@@ -322,13 +322,12 @@ def split_columns(rows: list[Segment]) -> list[Segment]:
 
 
 def cut_row(row: Segment, cuts: Iterable[int]) -> list[Segment]:
-    """The row as segments that begin at the words of the given indexes."""
+    """The row as segments that begin at the words of the given indexes; the row itself stays as it is."""
     places = sorted({0, *cuts})
     parts = []
     for start, end in zip(places, [*places[1:], len(row.words)], strict=True):
-        part = _segment(row.page, row.words[start:end], row.order)
-        part.words[0].space = False
-        parts.append(part)
+        words = [replace(row.words[start], space=False), *row.words[start + 1 : end]]
+        parts.append(_segment(row.page, words, row.order))
     return parts
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from policytext.readers.metadata import FILE_DATE
 from policytext.readers.pdf.paragraphs import Paragraph
 from policytext.readers.roles import section_role
 
@@ -69,7 +70,7 @@ def title_paragraphs(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def find_date(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
-    """An ISO date and what it rests on: ``title_page`` where a title block states it, else ``metadata``."""
+    """An ISO date and what it rests on: ``title_page`` where a title block states it, else ``file_date``."""
     dates = [date for part in paragraphs if part.role == "title" and (date := parse_date(part.text))]
     if dates:
         return max(dates, key=len), "title_page"
@@ -80,7 +81,7 @@ def find_date(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> t
     if match is None or not 1980 <= int(match["year"]) <= 2100:
         return None, None
     parts = [part for part in (match["year"], match["month"], match["day"]) if part]
-    return "-".join(parts), "metadata"
+    return "-".join(parts), FILE_DATE
 
 
 def parse_date(text: str) -> str | None:

@@ -43,6 +43,8 @@ class Paragraph:
     stack: int = 0
     """Number of the stack on its page."""
     first_in_stack: bool = False
+    run_in: bool = False
+    """A heading that stands on the first line of the paragraph after it, and governs that paragraph only."""
 
     @property
     def page(self) -> int:

@@ -13,6 +13,7 @@ from policytext.readers.pdf.metadata import parse_date, title_paragraphs
 from policytext.readers.pdf.outline import Outline
 from policytext.readers.pdf.page import PageContent, Typography
 from policytext.readers.pdf.paragraphs import Paragraph, split_stack
+from policytext.readers.pdf.run_in import split_run_in
 from policytext.readers.pdf.tables import Table, is_layout, unfold
 
 _OPEN_END = re.compile(r"[^.!?:;…\"”’)\]]$|[,–—-]$")
@@ -30,7 +31,8 @@ def build_paragraphs(pages: Sequence[PageContent], typography: Typography, outli
         split_flat_marks(page, typography)
         paragraphs = _read_page(page, typography)
         classify_page(paragraphs, page, typography)
-        result += [paragraph for paragraph in paragraphs if paragraph.lines]
+        for paragraph in paragraphs:
+            result += split_run_in(paragraph, typography) if paragraph.lines else []
     _mark_title_page(result, typography)
     mark_contents(result)
     result = join_continued(result, typography)
