@@ -28,9 +28,10 @@ from policytext.index import ClaimIndex
 from policytext.language import annotate, load_language, model_identity
 from policytext.readers import read, read_text
 from policytext.results import DocumentResult, accept_document, refuse_document
-from policytext.settings import Settings, load_settings
+from policytext.settings import PATHS, Settings, load_settings
 from policytext.sources import cite_claims, read_sources
-from policytext.themes import ThemeClassifier, ThemeText
+from policytext.themes import ThemeScheme, ThemeText
+from policytext.themes.classifier import load_theme_model
 from policytext.workers import process_paths
 
 Progress = Callable[[int, int, str], None]
@@ -55,7 +56,8 @@ class Pipeline:
         overrides: single settings by name, as ``Pipeline(min_confidence=0.8)``.
 
     Raises:
-        SettingsError: a setting is unknown or out of range.
+        SettingsError: a setting is unknown or out of range, or the themes file is wrong.
+        ModelError: a theme model is missing or unreadable.
 
     >>> claim, = Pipeline().claims("Denmark was ranked 1st of 27 in 2021.")
     >>> claim.kind, [quantity.role for quantity in claim.quantities]
@@ -65,6 +67,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None, **overrides: object) -> None:
         given = asdict(settings) if settings is not None else {}
         self.settings = load_settings(None, **{**given, **overrides})
+        self.themes = ThemeScheme(*(_path(getattr(self.settings, name)) for name in PATHS))
 
     def read(self, path: str | Path) -> Document:
         """Read a document.
@@ -96,8 +99,9 @@ class Pipeline:
         candidates = attribute_quotations(document, found.candidates)
         entities = {(item.start, item.end): item for item in link_entities(found.entities)}
         scores = score_kinds(load_claim_model(), [candidate.features for candidate in candidates])
+        economy = self.themes.keeps("economy")
         scored = [
-            Scored(candidate, probability, kinds)
+            Scored(candidate, probability, kinds, economy=economy)
             for candidate, (probability, kinds) in zip(candidates, scores, strict=True)
         ]
         taken = [item for item in scored if is_claim(item, self.settings)]
@@ -111,7 +115,7 @@ class Pipeline:
             )
             for item in taken
         ]
-        themes = ThemeClassifier().score(
+        themes = self.themes.score(
             [
                 ThemeText(item.candidate.words, item.candidate.text, " ".join(item.candidate.block.heading_path))
                 for item in taken
@@ -184,12 +188,16 @@ class Pipeline:
         changed = {
             name: value
             for name, value in asdict(self.settings).items()
-            if value != defaults[name] and name not in ("jobs", "seconds_per_document")
+            if value != defaults[name] and name not in ("jobs", "seconds_per_document", *PATHS)
         }
+        if self.themes.file.sha256:
+            changed["themes"] = f"sha256:{self.themes.file.sha256}"
+        if self.themes.own is not None:
+            changed["theme_model"] = f"sha256:{self.themes.own.model.sha256}"
         models = {
             "language": model_identity(self.settings.model),
             "claims": f"sha256:{load_claim_model().sha256}",
-            "themes": f"sha256:{ThemeClassifier().model.sha256}",
+            "themes": f"sha256:{load_theme_model().sha256}",
         }
         return Run(__version__, models, changed)
 
@@ -208,6 +216,10 @@ class Pipeline:
     def entities(self, text: str) -> list[Entity]:
         """The named things of plain text."""
         return link_entities(self.find(_plain(text, None)).entities)
+
+
+def _path(name: str) -> Path | None:
+    return Path(name) if name else None
 
 
 def _plain(text: str, published: date | str | None) -> Document:
