@@ -67,7 +67,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None, **overrides: object) -> None:
         given = asdict(settings) if settings is not None else {}
         self.settings = load_settings(None, **{**given, **overrides})
-        self.themes = ThemeScheme(*(_path(getattr(self.settings, name)) for name in PATHS))
+        self.themes = ThemeScheme.of(self.settings)
 
     def read(self, path: str | Path) -> Document:
         """Read a document.
@@ -216,10 +216,6 @@ class Pipeline:
     def entities(self, text: str) -> list[Entity]:
         """The named things of plain text."""
         return link_entities(self.find(_plain(text, None)).entities)
-
-
-def _path(name: str) -> Path | None:
-    return Path(name) if name else None
 
 
 def _plain(text: str, published: date | str | None) -> Document:

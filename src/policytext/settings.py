@@ -72,9 +72,7 @@ def load_settings(path: Path | None = None, **overrides: object) -> Settings:
     elif path is not None:
         raise SettingsError(f"{file}: no such settings file; give an existing one with --config")
     # a path in a settings file is meant from where that file lies
-    values |= {
-        name: str(file.parent / value) for name in PATHS if isinstance(value := values.get(name), str) and value
-    }
+    values |= {name: str(file.parent / value) for name in PATHS if isinstance(value := values.get(name), str) and value}
     values |= {name: value for name, value in overrides.items() if value is not None}
     known = sorted(Settings.__struct_fields__)
     for name in values:

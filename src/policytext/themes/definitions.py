@@ -128,7 +128,9 @@ def _check_names(path: Path, names: Sequence[str], known: Sequence[str]) -> None
     for name in names:
         other = taken.setdefault(name.casefold(), name)
         if other != name:
-            raise SettingsError(f"{path}: theme {name!r}: there is a theme {other!r} already; rename it, or write {other!r}")
+            raise SettingsError(
+                f"{path}: theme {name!r}: there is a theme {other!r} already; rename it, or write {other!r}"
+            )
 
 
 def _read_replace(path: Path, value: Any, known: Sequence[str]) -> tuple[str, ...] | None:

@@ -13,6 +13,7 @@ from policytext.claim import ThemeScore
 from policytext.errors import ModelError
 from policytext.learning import LinearModel
 from policytext.learning.linear import Floats
+from policytext.settings import Settings
 from policytext.themes.classifier import FILE_NAME, ThemeClassifier, ThemeText, list_scores
 from policytext.themes.definitions import Definition, ThemesFile, read_themes_file
 from policytext.themes.taxonomy import Theme, load_taxonomy
@@ -21,6 +22,8 @@ from policytext.themes.untrained import DefinitionScorer
 PACKAGED, OWN, DEFINED = "built-in model", "own model", "definition"
 THEMES_NOTE = "themes"
 """The note of a model file that holds the themes it was trained on."""
+
+_AGAIN = "make one with 'policytext train themes'"
 
 
 class SchemeTheme(Struct, frozen=True):
@@ -51,9 +54,7 @@ class ThemeScheme:
     def __init__(self, file: Path | None = None, model: Path | None = None) -> None:
         self.own = load_own_model(model) if model else None
         trained = {OWN: self.own.themes if self.own else (), PACKAGED: load_taxonomy()}
-        base = {
-            theme.name: SchemeTheme(theme, (method,)) for method in (PACKAGED, OWN) for theme in trained[method]
-        }
+        base = {theme.name: SchemeTheme(theme, (method,)) for method in (PACKAGED, OWN) for theme in trained[method]}
         self.file = read_themes_file(file, list(base)) if file else ThemesFile()
         defined = [item.theme.name for item in self.file.definitions]
         themes = {name: item for name, item in base.items() if name in defined or not self.file.leaves_out(name)}
@@ -72,11 +73,19 @@ class ThemeScheme:
                 [item.theme for item in self.file.definitions if item.theme.name in wanted]
             )
 
+    @classmethod
+    def of(cls, settings: Settings) -> "ThemeScheme":
+        """The scheme that settings ask for."""
+        file, model = (Path(name) if name else None for name in (settings.themes, settings.theme_model))
+        return cls(file, model)
+
     def predict(self, statements: Sequence[ThemeText]) -> Floats:
         """Probabilities, one row a statement in the order of the text and one column a theme."""
         found = {method: scorer.predict(statements) for method, scorer in self._scorers.items()}
         columns = [
-            np.max([found[method][:, self._scorers[method].classes.index(item.theme.name)] for method in item.scored_by], 0)
+            np.max(
+                [found[method][:, self._scorers[method].classes.index(item.theme.name)] for method in item.scored_by], 0
+            )
             for item in self.themes
         ]
         return np.column_stack(columns)
@@ -113,12 +122,14 @@ def load_own_model(path: Path) -> ThemeClassifier:
     """
     file = path / FILE_NAME if path.is_dir() else path
     model = LinearModel.load(file)
-    try:
-        themes = msgspec.convert(model.notes.get(THEMES_NOTE), tuple[Theme, ...])
-    except msgspec.ValidationError as error:
-        raise ModelError(f"{file}: no theme model ({error}); make one with 'policytext train themes'") from error
-    if tuple(theme.name for theme in themes) != model.classes or model.exclusive:
-        raise ModelError(f"{file}: the themes are not those of its scores; make it again with 'policytext train themes'")
+    themes = tuple(theme for theme in load_taxonomy() if theme.name in model.classes)
+    if THEMES_NOTE in model.notes:
+        try:
+            themes = msgspec.convert(model.notes[THEMES_NOTE], tuple[Theme, ...])
+        except msgspec.ValidationError as error:
+            raise ModelError(f"{file}: not a readable theme model ({error}); {_AGAIN}") from error
+    if model.exclusive or tuple(theme.name for theme in themes) != model.classes:
+        raise ModelError(f"{file}: no theme model, its classes are {', '.join(model.classes)}; {_AGAIN}")
     return ThemeClassifier(model, themes)
 
 
@@ -139,3 +150,14 @@ def _settle(item: Definition, base: SchemeTheme | None, trained: dict[str, tuple
         if any(other.name == theme.name and set(other.seeds) == set(theme.seeds) for other in themes):
             return SchemeTheme(theme, (method,))
     return SchemeTheme(theme, (*base.scored_by, DEFINED) if item.extend and base is not None else (DEFINED,))
+
+
+def list_defined(file: Path) -> tuple[Theme, ...]:
+    """The themes that a themes file defines, as they are with what they extend.
+
+    Raises:
+        SettingsError: the themes file is wrong.
+    """
+    scheme = ThemeScheme(file)
+    themes = {item.theme.name: item.theme for item in scheme.themes}
+    return tuple(themes[item.theme.name] for item in scheme.file.definitions)

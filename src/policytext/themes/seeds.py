@@ -15,10 +15,6 @@ class SeedFinder:
         self._phrases = [_PART.findall(seed.lower()) for seed in seeds]
         self._begun: dict[str, list[list[str]]] = {}
 
-    def words(self) -> list[str]:
-        """The words of all seeds, without stars."""
-        return [part.rstrip("*") for phrase in self._phrases for part in phrase]
-
     def find(self, words: Sequence[str]) -> list[int]:
         """The places of the words that belong to a seed, in order and each once.
 

@@ -1,9 +1,9 @@
 """Theme scores from the definition of a theme alone, for themes that no model was trained on.
 
 Four things are weighed: how rare the seed words are that a statement holds; whether the headings above it hold one; how
-alike its words are to those of seeds, description and examples together; and how much nearer it is to a counterexample
-than to an example. The weights in ``untrained.toml`` are fitted on the built-in themes, each taken for unknown, so that
-the scores mean the same as those of the trained model.
+alike its words are to those of description and examples together; and how much nearer it is to a counterexample than to
+an example. The weights in ``untrained.toml`` are fitted on the built-in themes, each taken for unknown, so that a score
+means what one of the trained model means.
 """
 
 import tomllib
@@ -51,8 +51,7 @@ class _Profile:
         self.seeds = SeedFinder(theme.seeds)
         self.examples = [rarity.weigh(split_words(text)) for text in theme.examples]
         self.counterexamples = [rarity.weigh(split_words(text)) for text in theme.counterexamples]
-        told = [rarity.weigh(self.seeds.words()), rarity.weigh(split_words(theme.description))]
-        self.whole = add_up([*told, *self.examples])
+        self.told = add_up([rarity.weigh(split_words(theme.description)), *self.examples])
 
 
 class DefinitionScorer:
@@ -77,7 +76,7 @@ class DefinitionScorer:
         for row, profile in zip(rows, self._profiles.values(), strict=True):
             row[0] = np.log1p(sum(self._rarity(words[place]) for place in profile.seeds.find(words)))
             row[1] = bool(profile.seeds.find(headings))
-            row[2] = similarity(vector, profile.whole)
+            row[2] = similarity(vector, profile.told)
             nearest = max((similarity(vector, example) for example in profile.examples), default=0.0)
             against = max((similarity(vector, example) for example in profile.counterexamples), default=0.0)
             row[3] = max(against - nearest, 0.0)
@@ -92,11 +91,11 @@ class DefinitionScorer:
         return weigh_context(probabilities, np.full(len(self.classes), weights.rate))
 
     def evidence(self, statement: ThemeText, theme: str) -> list[str]:
-        """The words of a statement that speak for a theme: the seeds in it, and then what it shares with the rest of the
-        definition, the weightiest first."""
+        """The words of a statement that speak for a theme: the seeds in it, and then what it shares with description
+        and examples, the weightiest first."""
         profile = self._profiles[theme]
         words = split_words(statement.text)
         seeds = [words[place] for place in profile.seeds.find(words)]
-        shared = {word: profile.whole.get(stem_word(word), 0.0) * self._rarity(word) for word in statement.words}
+        shared = {word: profile.told.get(stem_word(word), 0.0) * self._rarity(word) for word in statement.words}
         others = sorted((word for word, weight in shared.items() if weight), key=lambda word: (-shared[word], word))
         return list(dict.fromkeys([*seeds, *others]))[:_MOST_EVIDENCE]

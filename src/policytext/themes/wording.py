@@ -13,9 +13,9 @@ from policytext.learning import LinearModel
 STEM = 6
 """Letters kept of a longer word, as in the features of the trained model."""
 
-COMMON = 2.0
-"""Inverse document frequency under which a word tells nothing of a theme: it stands in more than a third of the training
-statements (*the*, *of*, *will*)."""
+COMMON = 3.5
+"""Inverse document frequency under which a word tells nothing of a theme: it stands in more than a twelfth of the
+training statements (*the*, *for*, *will*)."""
 
 _WORD = re.compile(r"\w+(?:&\w+)*")
 _POSSESSIVE = re.compile(r"[’']s?\b")
@@ -72,7 +72,7 @@ class Rarity:
         return self._known[word]
 
     def weigh(self, words: Iterable[str]) -> dict[str, float]:
-        """The stems of words with their weights, as a vector of length 1; masks, numbers and short words are left out."""
+        """The stems of words with their weights, as a vector of length 1; without masks, numbers and short words."""
         weights: dict[str, float] = {}
         for word in words:
             if word.isalpha() and len(word) > 2:

@@ -1,71 +1,120 @@
 """Train the theme model."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from policytext.errors import GoldError, OutputError
 from policytext.language import DEFAULT_MODEL, model_identity
+from policytext.learning import LinearModel
 from policytext.learning.linear import calibrate, fit_linear
 from policytext.themes.classifier import FILE_NAME
 from policytext.themes.features import make_features
+from policytext.themes.scheme import THEMES_NOTE, list_defined
 from policytext.themes.taxonomy import load_taxonomy
-from policytext.training.statements import describe_statements, read_statements
+from policytext.training.reviewed import read_reviewed
+from policytext.training.statements import Statement, describe_statements
 
 STRENGTH = 4.0
 FOLDS = 5
+NEIGHBOURS = 10
+"""Neighbouring statements that stay together in cross-validation."""
 THRESHOLD = 0.5
+LEAST = 5
+"""Statements with a theme, and without it, that training needs at least."""
 
 
-def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Path | None = None) -> str:
-    """Fit one classifier a theme on annotated statements, claims or not, and write them with their card.
+def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, themes: Path | None = None) -> str:
+    """Fit one classifier a theme on annotated or reviewed statements that are claims, and write them with their card.
 
     Args:
-        data: folder of ``.tsv`` files.
+        data: files and folders, see ``policytext.training.reviewed``.
         out: folder for ``themes.npz`` and ``themes.json``.
         model: spaCy pipeline that masks names.
-        taxonomy: a TOML file of themes; None takes the packaged one.
+        themes: a themes file, whose themes alone are trained; None trains the built-in ones.
 
     Returns:
-        The scores by cross-validation as text.
+        The scores by cross-validation as text, and the themes that have too few statements to be trained.
 
     Raises:
-        GoldError: the statements do not follow the format.
-        SettingsError: the taxonomy is not readable.
+        GoldError: the statements do not follow the format, or no theme has enough of them.
+        SettingsError: the themes file is wrong.
+        OutputError: the model cannot be written.
     """
-    themes = load_taxonomy(taxonomy)
-    names = [theme.name for theme in themes]
-    statements = [statement for statement in read_statements(data) if statement.kind != "none"]
-    features = make_features(themes)
-    candidates = describe_statements(statements, model)
+    wanted = list_defined(themes) if themes else load_taxonomy()
+    statements = [statement for statement in read_reviewed(data) if statement.kind != "none"]
+    folds = _fold(len(statements))
+    taken = [theme for theme in wanted if _suffices(theme.name, statements, folds)]
+    if not taken:
+        raise GoldError(
+            f"{', '.join(map(str, data))}: no theme has {LEAST} statements with it and {LEAST} without it, spread over the "
+            f"data (themes: {', '.join(theme.name for theme in wanted)}); review more claims"
+        )
+    names = [theme.name for theme in taken]
+    features = make_features(taken)
     rows = [
         features(candidate.words, candidate.text, statement.heading)
-        for candidate, statement in zip(candidates, statements, strict=True)
+        for candidate, statement in zip(describe_statements(statements, model), statements, strict=True)
     ]
     targets = np.array([[int(name in statement.themes) for name in names] for statement in statements])
-    groups = [index // 10 for index in range(len(statements))]
     values = np.zeros(targets.shape)
-    for train, test in GroupKFold(FOLDS).split(rows, targets, groups):
+    for train, test in folds:
         fold = fit_linear([rows[place] for place in train], targets[train], names, strength=STRENGTH)
         values[test] = fold.decide([rows[place] for place in test])
     final = fit_linear(rows, targets, names, strength=STRENGTH)
     calibrate(final, values, targets)
+    if themes:
+        final.notes[THEMES_NOTE] = msgspec.to_builtins(taken)
     scores = _score(1 / (1 + np.exp(-(values * final.slopes + final.offsets))), targets, names)
-    digest = final.save(out / FILE_NAME)
-    card = {
+    card: dict[str, Any] = {
         "model": "themes: TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
-        "data": f"{len(statements)} claims of {data.name}",
+        "data": f"{len(statements)} claims of {', '.join(path.name for path in data)}",
         "language": model_identity(model),
         "strength": STRENGTH,
         "features": len(final.vocabulary),
         "statements": {name: int(targets[:, place].sum()) for place, name in enumerate(names)},
         "cross_validation": {"folds": FOLDS, "groups": "ten neighbouring statements", **scores},
-        "sha256": digest,
     }
-    (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    return "\n".join(f"{name}: {score:.3f}" for name, score in scores.items())
+    _write(final, card, out)
+    lines = [f"{name}: {score:.3f}" for name, score in scores.items()]
+    lines += [
+        f"{theme.name}: not trained, it has too few statements; its definition goes on to score it"
+        for theme in wanted
+        if theme not in taken
+    ]
+    return "\n".join(lines)
+
+
+def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        card["sha256"] = model.save(out / FILE_NAME)
+        (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); name another with -o") from error
+
+
+def _fold(count: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The places of training and test statements of each fold; neighbours stay together."""
+    size = max(1, min(NEIGHBOURS, count // FOLDS))
+    groups = [place // size for place in range(count)]
+    return list(GroupKFold(FOLDS).split(groups, groups=groups)) if count >= FOLDS else []
+
+
+def _suffices(
+    theme: str, statements: Sequence[Statement], folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]
+) -> bool:
+    """Whether there are enough statements with and without a theme, and some of both to learn from in each fold."""
+    having = np.array([theme in statement.themes for statement in statements])
+    return min(having.sum(), (~having).sum()) >= LEAST and all(
+        0 < having[train].sum() < len(train) for train, _ in folds
+    )
 
 
 def _score(probabilities: NDArray[np.float64], targets: NDArray[np.int64], names: list[str]) -> dict[str, float]:
