@@ -15,7 +15,7 @@ from policytext.themes.taxonomy import Theme
 
 KEYS = ("description", "seeds", "examples", "counterexamples", "extend")
 _NAME = re.compile(r"[^\W\d_][\w-]*")
-_SEED = re.compile(r"[^*]*\w\*?(?:\s+[^*\s]*\w\*?)*")
+_SEED_WORD = re.compile(r"[^*\s]*\w\*?")
 _TWICE = re.compile(r"Cannot (?:declare|overwrite).*?\('([^']*)',?\) twice|Cannot overwrite a value")
 _MEND = "mend it or name another file with --themes"
 
@@ -96,12 +96,13 @@ def _explain(error: tomllib.TOMLDecodeError) -> str:
 def _define(path: Path, name: str, entry: Any, known: Sequence[str]) -> Definition:
     where = f"{path}: theme {name!r}"
     if not isinstance(entry, dict):
-        raise SettingsError(f"{path}: unknown key {name!r}; known are 'replace' and a table [name] for each theme")
+        raise SettingsError(f"{path}: unknown key {name!r} (known: replace); write a theme as a table, [{name}]")
     if not _NAME.fullmatch(name):
         raise SettingsError(f"{where}: a name begins with a letter and has letters, digits, _ and - only; rename it")
     for key in entry:
         if key not in KEYS:
-            raise SettingsError(f"{where}: unknown key {key!r} (known: {', '.join(KEYS)}); rename it or take it out")
+            remedy = "put it before the first theme" if key == "replace" else "rename it or take it out"
+            raise SettingsError(f"{where}: unknown key {key!r} (known: {', '.join(KEYS)}); {remedy}")
     try:
         told = msgspec.convert(entry, _Entry)
     except msgspec.ValidationError as error:
@@ -115,7 +116,7 @@ def _define(path: Path, name: str, entry: Any, known: Sequence[str]) -> Definiti
     if not told.seeds and not (told.extend and told.examples):
         raise SettingsError(f'{where}: no seeds; give words that tell it, as in seeds = ["hospital*", "waiting list"]')
     for seed in told.seeds:
-        if not _SEED.fullmatch(seed):
+        if not seed.split() or not all(map(_SEED_WORD.fullmatch, seed.split())):
             raise SettingsError(
                 f"{where}: seed {seed!r} is no word or phrase; write letters, with a star at the end of a word at most"
             )

@@ -4,18 +4,16 @@ definition."""
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policytext.claim import ThemeScore
-from policytext.errors import ModelError
-from policytext.learning import LinearModel
 from policytext.learning.linear import Floats
 from policytext.settings import Settings
-from policytext.themes.classifier import FILE_NAME, ThemeClassifier, ThemeText, list_scores
+from policytext.themes.classifier import ThemeClassifier, ThemeText, list_scores
 from policytext.themes.definitions import Definition, ThemesFile, read_themes_file
+from policytext.themes.own import OwnClassifier, load_own_model
 from policytext.themes.taxonomy import Theme, load_taxonomy
 from policytext.themes.untrained import DefinitionScorer
 
@@ -62,7 +60,7 @@ class ThemeScheme:
             themes[item.theme.name] = _settle(item, base.get(item.theme.name), trained)
         self.themes = tuple(themes.values())
         used = {method for item in self.themes for method in item.scored_by}
-        self._scorers: dict[str, ThemeClassifier | DefinitionScorer] = {}
+        self._scorers: dict[str, ThemeClassifier | OwnClassifier | DefinitionScorer] = {}
         if PACKAGED in used:
             self._scorers[PACKAGED] = ThemeClassifier()
         if self.own is not None and OWN in used:
@@ -112,25 +110,6 @@ class ThemeScheme:
         """Whether a built-in theme is there and means at least what the taxonomy says."""
         meant = {theme.name: set(theme.seeds) for theme in load_taxonomy()}
         return any(item.theme.name == name and meant[name] <= set(item.theme.seeds) for item in self.themes)
-
-
-def load_own_model(path: Path) -> ThemeClassifier:
-    """A theme model that ``policytext train themes`` wrote, by its file or folder, with the themes it was trained on.
-
-    Raises:
-        ModelError: it is missing, unreadable or no theme model.
-    """
-    file = path / FILE_NAME if path.is_dir() else path
-    model = LinearModel.load(file)
-    themes = tuple(theme for theme in load_taxonomy() if theme.name in model.classes)
-    if THEMES_NOTE in model.notes:
-        try:
-            themes = msgspec.convert(model.notes[THEMES_NOTE], tuple[Theme, ...])
-        except msgspec.ValidationError as error:
-            raise ModelError(f"{file}: not a readable theme model ({error}); {_AGAIN}") from error
-    if model.exclusive or tuple(theme.name for theme in themes) != model.classes:
-        raise ModelError(f"{file}: no theme model, its classes are {', '.join(model.classes)}; {_AGAIN}")
-    return ThemeClassifier(model, themes)
 
 
 def extend_theme(theme: Theme, more: Theme) -> Theme:

@@ -1,18 +1,15 @@
 """Find the seed words and phrases of a theme in a text, in singular and plural."""
 
-import re
 from collections.abc import Sequence
 
-from policytext.themes.wording import fold_plural
-
-_PART = re.compile(r"\w+(?:&\w+)*\*?")
+from policytext.themes.wording import fold_plural, split_seed
 
 
 class SeedFinder:
     """Finds seeds: a word fits in singular and plural, a word with a star with any ending, a phrase word by word."""
 
     def __init__(self, seeds: Sequence[str]) -> None:
-        self._phrases = [_PART.findall(seed.lower()) for seed in seeds]
+        self._phrases = [split_seed(seed) for seed in seeds]
         self._begun: dict[str, list[list[str]]] = {}
 
     def find(self, words: Sequence[str]) -> list[int]:

@@ -82,13 +82,17 @@ class DefinitionScorer:
             row[3] = max(against - nearest, 0.0)
         return rows
 
-    def predict(self, statements: Sequence[ThemeText]) -> Floats:
-        """Probabilities, one row a statement in the order of the text and one column a theme."""
+    def decide(self, statements: Sequence[ThemeText]) -> Floats:
+        """Log-odds of each statement by itself, one row a statement and one column a theme."""
         weights = load_weights()
         factors = np.array([getattr(weights, sign) for sign in SIGNS])
         logits = np.array([self.signs(statement) @ factors for statement in statements]) + weights.intercept
-        probabilities = 1 / (1 + np.exp(-logits.reshape(len(statements), len(self.classes))))
-        return weigh_context(probabilities, np.full(len(self.classes), weights.rate))
+        return logits.reshape(len(statements), len(self.classes))
+
+    def predict(self, statements: Sequence[ThemeText]) -> Floats:
+        """Probabilities, one row a statement in the order of the text and one column a theme."""
+        probabilities = np.asarray(1 / (1 + np.exp(-self.decide(statements))))
+        return weigh_context(probabilities, np.full(len(self.classes), load_weights().rate))
 
     def evidence(self, statement: ThemeText, theme: str) -> list[str]:
         """The words of a statement that speak for a theme: the seeds in it, and then what it shares with description

@@ -18,6 +18,7 @@ COMMON = 3.5
 training statements (*the*, *for*, *will*)."""
 
 _WORD = re.compile(r"\w+(?:&\w+)*")
+_SEED_WORD = re.compile(_WORD.pattern + r"\*?")
 _POSSESSIVE = re.compile(r"[’']s?\b")
 _SINGULARS = ("se", "xe", "ze", "che", "she")
 _PLURALS = tuple(f"{ending}s" for ending in _SINGULARS)
@@ -26,6 +27,15 @@ _PLURALS = tuple(f"{ending}s" for ending in _SINGULARS)
 def split_words(text: str) -> list[str]:
     """The words of a text in lower case; hyphens part them, and the *'s* of a genitive is left out."""
     return _WORD.findall(_POSSESSIVE.sub(" ", text.lower()))
+
+
+def split_seed(seed: str) -> list[str]:
+    """The words of a seed in the same way, with their stars.
+
+    >>> split_seed("Women's co-operat*")
+    ['women', 'co', 'operat*']
+    """
+    return _SEED_WORD.findall(_POSSESSIVE.sub(" ", seed.lower()))
 
 
 @cache

@@ -40,8 +40,8 @@ def _read(path: Path) -> list[Statement]:
     if suffix in LOADABLE:
         return _read_decided(path)
     raise GoldError(
-        f"{path}: no statements are read from {path.suffix or 'a file without extension'!r}; give a .tsv or .jsonl file "
-        f"of annotated statements, or an index ({', '.join(LOADABLE)}) that was reviewed"
+        f"{path}: no statements are read from {path.suffix or 'a file without extension'!r}; give a .tsv or .jsonl "
+        f"file of annotated statements, or an index ({', '.join(LOADABLE)}) that was reviewed"
     )
 
 

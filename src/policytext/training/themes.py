@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
@@ -13,11 +12,14 @@ from sklearn.model_selection import GroupKFold
 from policytext.errors import GoldError, OutputError
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.learning import LinearModel
-from policytext.learning.linear import calibrate, fit_linear
-from policytext.themes.classifier import FILE_NAME
+from policytext.learning.linear import Floats, calibrate, fit_linear
+from policytext.themes.classifier import FILE_NAME, ThemeText
 from policytext.themes.features import make_features
-from policytext.themes.scheme import THEMES_NOTE, list_defined
-from policytext.themes.taxonomy import load_taxonomy
+from policytext.themes.own import OwnTheme, note_themes
+from policytext.themes.scheme import list_defined
+from policytext.themes.taxonomy import Theme, load_taxonomy
+from policytext.themes.untrained import DefinitionScorer
+from policytext.training.mixing import fit_mix
 from policytext.training.reviewed import read_reviewed
 from policytext.training.statements import Statement, describe_statements
 
@@ -53,27 +55,31 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
     taken = [theme for theme in wanted if _suffices(theme.name, statements, folds)]
     if not taken:
         raise GoldError(
-            f"{', '.join(map(str, data))}: no theme has {LEAST} statements with it and {LEAST} without it, spread over the "
-            f"data (themes: {', '.join(theme.name for theme in wanted)}); review more claims"
+            f"{', '.join(map(str, data))}: no theme has {LEAST} statements with it and {LEAST} without it, spread over "
+            f"the data (themes: {', '.join(theme.name for theme in wanted)}); review more claims"
         )
     names = [theme.name for theme in taken]
     features = make_features(taken)
-    rows = [
-        features(candidate.words, candidate.text, statement.heading)
+    texts = [
+        ThemeText(candidate.words, candidate.text, statement.heading)
         for candidate, statement in zip(describe_statements(statements, model), statements, strict=True)
     ]
+    rows = [features(item.words, item.text, item.headings) for item in texts]
     targets = np.array([[int(name in statement.themes) for name in names] for statement in statements])
     values = np.zeros(targets.shape)
     for train, test in folds:
         fold = fit_linear([rows[place] for place in train], targets[train], names, strength=STRENGTH)
         values[test] = fold.decide([rows[place] for place in test])
     final = fit_linear(rows, targets, names, strength=STRENGTH)
-    calibrate(final, values, targets)
     if themes:
-        final.notes[THEMES_NOTE] = msgspec.to_builtins(taken)
-    scores = _score(1 / (1 + np.exp(-(values * final.slopes + final.offsets))), targets, names)
+        values = _mix(final, taken, DefinitionScorer(taken).decide(texts), values, targets)
+    else:
+        calibrate(final, values, targets)
+        values = values * final.slopes + final.offsets
+    scores = _score(1 / (1 + np.exp(-values)), targets, names)
+    by = "definitions, and " if themes else ""
     card: dict[str, Any] = {
-        "model": "themes: TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
+        "model": f"themes: {by}TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
         "data": f"{len(statements)} claims of {', '.join(path.name for path in data)}",
         "language": model_identity(model),
         "strength": STRENGTH,
@@ -89,6 +95,22 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
         if theme not in taken
     ]
     return "\n".join(lines)
+
+
+def _mix(
+    model: LinearModel, themes: Sequence[Theme], definitions: Floats, values: Floats, targets: NDArray[np.int64]
+) -> Floats:
+    """Note the themes with their mixes in the model; gives the log-odds that they make of both sorts of values."""
+    own = [
+        OwnTheme(theme, fit_mix(definitions[:, place], values[:, place], targets[:, place]))
+        for place, theme in enumerate(themes)
+    ]
+    model.notes = note_themes(own)
+    columns = [
+        item.mix.definition * definitions[:, place] + item.mix.words * values[:, place] + item.mix.intercept
+        for place, item in enumerate(own)
+    ]
+    return np.column_stack(columns)
 
 
 def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:

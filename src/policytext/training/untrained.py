@@ -1,9 +1,9 @@
 """Fit the weights with which a theme is scored from its definition alone.
 
 ``python -m policytext.training.untrained corpora/training`` writes ``untrained.toml`` of the themes again. Each of the
-built-in themes is taken for unknown many times: some of its seeds, its description, and a few statements that have it (or none)
-make a definition, and other statements tell how right its scores are. Only seeds are drawn that are right at least half
-the time, since whoever defines a theme gives words that mostly mean it.
+built-in themes is taken for unknown many times: some of its seeds, its description, and a few statements that have it
+(or none) make a definition, and other statements tell how right its scores are. Only seeds are drawn that are right at
+least half the time, since whoever defines a theme gives words that mostly mean it.
 """
 
 import random
