@@ -26,11 +26,12 @@ from policytext.extractors.quantities import find_quantities
 from policytext.extractors.times import find_times
 from policytext.index import ClaimIndex
 from policytext.language import annotate, load_language, model_identity
+from policytext.learning import LinearModel
 from policytext.readers import read, read_text
 from policytext.results import DocumentResult, accept_document, refuse_document
 from policytext.settings import PATHS, Settings, load_settings
 from policytext.sources import cite_claims, read_sources
-from policytext.themes import ThemeScheme, ThemeText
+from policytext.themes import ThemeClassifier, ThemeScheme, ThemeText
 from policytext.themes.classifier import load_theme_model
 from policytext.workers import process_paths
 
@@ -93,12 +94,26 @@ class Pipeline:
             found.entities.extend(shift(item, segment.start) for item in entities)
         return found
 
-    def process(self, document: Document, found: Findings | None = None) -> DocumentResult:
-        """The claims of one document, its rejections and its row; ``found`` saves the extractors a second run."""
+    def process(
+        self,
+        document: Document,
+        found: Findings | None = None,
+        *,
+        claim_model: LinearModel | None = None,
+        theme_classifier: ThemeClassifier | None = None,
+    ) -> DocumentResult:
+        """The claims of one document, its rejections and its row.
+
+        Args:
+            document: the document.
+            found: what ``find`` gave for it; saves the extractors a second run.
+            claim_model: another model of claims and kinds than the packaged one.
+            theme_classifier: another one than the themes of the settings.
+        """
         found = found or self.find(document)
         candidates = attribute_quotations(document, found.candidates)
         entities = {(item.start, item.end): item for item in link_entities(found.entities)}
-        scores = score_kinds(load_claim_model(), [candidate.features for candidate in candidates])
+        scores = score_kinds(claim_model or load_claim_model(), [candidate.features for candidate in candidates])
         economy = self.themes.keeps("economy")
         scored = [
             Scored(candidate, probability, kinds, economy=economy)
@@ -115,7 +130,7 @@ class Pipeline:
             )
             for item in taken
         ]
-        themes = self.themes.score(
+        themes = (theme_classifier or self.themes).score(
             [
                 ThemeText(item.candidate.words, item.candidate.text, " ".join(item.candidate.block.heading_path))
                 for item in taken

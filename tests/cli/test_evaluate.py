@@ -1,41 +1,64 @@
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 from click.testing import Result
 
-from policytext.index import ClaimIndex
+from policytext import pipeline
 
 Run = Callable[..., Result]
+LINE = {
+    "doc": "plan.txt",
+    "n": 1,
+    "text": "Use rose from 40% to 65%.",
+    "claims": [{"text": "Use rose from 40% to 65%.", "kind": "statistic", "modality": "asserted"}],
+}
 
 
-class FakeReport:
-    """Tells what was scored."""
-
-    def __init__(self, gold: Path, against: ClaimIndex | None, pipeline: Any) -> None:
-        self.values = {"gold": gold.name, "against": repr(against)}
-
-    def render(self, misses: bool) -> str:
-        return f"scores of {self.values['gold']} against {self.values['against']}{' with misses' if misses else ''}"
-
-    def to_dict(self) -> dict[str, str]:
-        return self.values
-
-
-def test_an_extraction_or_an_index_is_scored(
-    run: Run, monkeypatch: pytest.MonkeyPatch, sample_index: ClaimIndex
-) -> None:
-    module: Any = ModuleType("policytext.evaluate")
-    module.evaluate_gold = FakeReport
-    monkeypatch.setitem(sys.modules, "policytext.evaluate", module)
+@pytest.fixture
+def gold(run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A folder of annotations in the working folder, an index of the document, and the real pipeline."""
+    monkeypatch.setitem(sys.modules, "policytext.pipeline", pipeline)
     Path("gold").mkdir()
-    sample_index.write("claims.json")
-    assert run("evaluate", "gold").stdout == "scores of gold against None\n"
-    assert run("evaluate", "gold", "--misses").stdout == "scores of gold against None with misses\n"
-    result = run("evaluate", "gold", "--against", "claims.json", "--format", "json")
-    assert json.loads(result.stdout)["against"] == "ClaimIndex(3 documents, 3 claims, 2 rejections)"
+    Path("gold", "plan.txt").write_text(LINE["text"] + "\n", encoding="utf-8")
+    Path("gold", "plan.jsonl").write_text(json.dumps(LINE), encoding="utf-8")
+    pipeline.Pipeline().extract(Path("gold", "plan.txt")).write("claims.json")
+    return "gold"
+
+
+def test_an_extraction_and_an_index_are_scored_alike(run: Run, gold: str) -> None:
+    page = run("evaluate", gold).stdout
+    assert page.startswith("1 documents, 1 statements, 0 not found in the text\n")
+    assert re.search(r"^kind, exact .* 0\.000 +0\.000 +0\.000 +0\.000 to 0\.000 +1$", page, re.MULTILINE)
+    assert run("evaluate", gold, "--against", "claims.json").stdout == page
+
+
+@pytest.mark.parametrize(
+    ("option", "line"),
+    [
+        ("--labels", r"^change +0\.000 +1\.000 +0\.000 "),
+        ("--confusion", r"^statistic( +·){8} +1( +·){4}$"),
+        ("--calibration", r"^expected calibration error 1\.000,"),
+        ("--misses", r"^\[kind_alternatives\] plan\.txt: statistic taken for change: Use rose"),
+    ],
+)
+def test_a_table_is_added_on_demand(run: Run, gold: str, option: str, line: str) -> None:
+    assert re.search(line, run("evaluate", gold).stdout, re.MULTILINE) is None
+    assert re.search(line, run("evaluate", gold, option).stdout, re.MULTILINE)
+
+
+def test_json_holds_all_tables_and_the_misses_on_demand(run: Run, gold: str) -> None:
+    plain = json.loads(run("evaluate", gold, "--format", "json").stdout)
+    assert plain["layers"]["detection"]["f1_interval"] == [1, 1]
+    assert plain["confusion"] == [{"annotated": "statistic", "found": "change", "count": 1}]
+    assert {"kinds", "themes", "calibration", "documents"} < set(plain)
+    assert "misses" not in plain
+    missed = json.loads(run("evaluate", gold, "--format", "json", "--misses").stdout)
+    assert missed["misses"][0]["document"] == "plan.txt"
+
+
+def test_gold_that_is_not_there_is_refused(run: Run) -> None:
     assert run("evaluate", "none").exit_code == 2

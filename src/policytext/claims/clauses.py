@@ -15,6 +15,7 @@ FRAME_VERBS = frozenset(_DATA["verbs"])
 FRAME_ADJECTIVES = frozenset(_DATA["adjectives"])
 FRAME_NOUNS = frozenset(_DATA["heads"])
 OUTLOOK_VERBS = frozenset(_DATA["outlook"])
+_PUBLICS = frozenset(_DATA["publics"])
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", "yet", "or", "so", "that", "both"})
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
@@ -79,9 +80,16 @@ def find_subject(root: Token) -> Token | None:
         verb = verb.head
 
 
+def demands(verb: Token) -> bool:
+    """Whether the public expects something of somebody, which is a demand and no forecast."""
+    return verb.lemma_.lower() in OUTLOOK_VERBS and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in _PUBLICS for child in verb.children
+    )
+
+
 def _expected(verb: Token) -> Token | None:
-    """The object of a verb of expectation that has a subject of its own."""
-    if not any(child.dep_ == "nsubj" for child in verb.children):
+    """The object of a verb of expectation that has a subject of its own, other than the public."""
+    if demands(verb) or not any(child.dep_ == "nsubj" for child in verb.children):
         return None
     return next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ in ("NOUN", "PROPN")), None)
 
@@ -160,6 +168,8 @@ def make_clause(statement: Statement, span: Span, root: Token) -> Clause:
 def presented(root: Token) -> Token | None:
     """The predicate of the clause that a frame presents; None where the predicate is no frame."""
     children = list(root.children)
+    if demands(root):
+        return None
     framing = root.lemma_.lower() in FRAME_VERBS or (
         root.lemma_ == "be"
         and any(
@@ -171,7 +181,8 @@ def presented(root: Token) -> Token | None:
     )
     if not framing:
         return None
-    for child in children:
+    sure = [child for child in children if child.dep_ == "acomp" and child.lower_ in FRAME_ADJECTIVES]
+    for child in (*children, *(inner for adjective in sure for inner in adjective.children)):
         clausal = child.dep_ == "ccomp" or (
             child.dep_ in ("csubj", "advcl") and child.i > root.i and root.lemma_ == "be"
         )

@@ -9,7 +9,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from policytext.claim import Quantity, Time
-from policytext.claims.clauses import Clause
+from policytext.claims.clauses import OUTLOOK_VERBS, Clause, demands
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 _PHRASES = {
@@ -21,6 +21,7 @@ _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() i
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
 _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["institutions"]["persons"])
 _ACTIONS = frozenset(_DATA["action"]["verbs"])
+_EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl"})
@@ -61,6 +62,12 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
         names.add("dated_aside")
     names.update(group for group, pattern in _PHRASES.items() if pattern.search(main_text))
     lemmas = {token.lemma_.lower() for token in (*clause.frame, *predicate)}
+    if "passive" in names and clause.root.lemma_ == "intend" and not any(
+        child.dep_ == "xcomp" for child in clause.root.children
+    ):
+        lemmas.discard("intend")  # "is intended for websites" tells a purpose
+    if demands(clause.root):
+        lemmas -= OUTLOOK_VERBS
     for group, words in _LEMMAS.items():
         if not lemmas.isdisjoint(words):
             names.add(f"verb:{group}")
@@ -135,6 +142,20 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
             names.add("present")
         elif root.tag_ in ("VB", "VBP") and clause.subject is None:
             names.add("bare_verb")
+    if root.lemma_ == "be" and any(
+        child.lower_ in _EVALUATIONS for child in root.children if child.dep_ in ("acomp", "attr")
+    ):
+        names.add("evaluation")
+    if any(child.dep_ == "expl" for child in root.children):
+        names.add("existential")
+    if root.lemma_ in _LEMMAS["becoming"] and any(
+        child.tag_ == "JJR" or any(part.lower_ in ("more", "less") for part in child.children)
+        for child in root.children
+        if child.dep_ in ("acomp", "attr")
+    ):
+        names.add("becoming")
+    if root.lemma_.lower() in _ACTIONS:
+        names.add("verb:action")
     if root.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in root.children):
         names.add("will")
     if _is_imperative(clause):
@@ -146,7 +167,8 @@ def _is_imperative(clause: Clause) -> bool:
     """Whether the clause begins with a verb in its base form that has no subject."""
     first = clause.span[0]
     if first.lower_ == "to" and len(clause.span) > 2 and clause.span[1].tag_ == "VB":
-        return True
+        # "To help them, the agency offers ..." states a purpose first
+        return clause.subject is None or clause.subject.i < first.i
     if first.i == 0 and first.lower_ in _ACTIONS and len(clause.span) > 2:
         # no verb after it that would make it a noun: "Plan covers ..."
         following = clause.span[1]

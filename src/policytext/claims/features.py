@@ -24,6 +24,7 @@ _NAMES = {
     "LAW": "_law",
 }
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
@@ -75,11 +76,20 @@ def clause_features(
     features.add("shape=" + "+".join(token.pos_ for token in clause.span[:4]))
     features.add(f"end={clause.span[-1].text if clause.span[-1].is_punct else 'open'}")
     segment = clause.statement.segment
+    features.add(f"start={_start(clause.statement.span)}")
+    if segment.block.heading_path:
+        features.update(f"heading={word}" for word in _WORD.findall(segment.block.heading_path[-1].lower()))
     features.add(f"block={segment.block.kind}")
     if segment.lead_in:
         features.add("lead_in")
         features.update(f"lead={word}" for word in re.findall(r"[a-z’']+", segment.lead_in.lower())[-4:])
     return sorted(features)
+
+
+def _start(statement: Span) -> str:
+    """How a statement begins: a fragment that a page break left begins in lower case."""
+    first = statement.text[:1]
+    return "upper" if first.isupper() else "lower" if first.islower() else "digit" if first.isdigit() else "mark"
 
 
 _SUBJECTS = ("first_person", "institution", "name", "they", "pronoun", "other", "none")

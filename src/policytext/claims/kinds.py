@@ -21,6 +21,7 @@ _LEADS: dict[Kind, re.Pattern[str]] = {
     "obligation": re.compile("|".join(_DATA["lead_obligation"]), re.IGNORECASE),
     "commitment": re.compile("|".join(_DATA["lead_commitment"]), re.IGNORECASE),
 }
+_ACTORS = ("subject:first_person", "subject:institution", "subject:name", "subject:they")
 _DOUBTS = {name: re.compile("|".join(_DATA[name]), re.IGNORECASE) for name in ("thanks", "definition", "signpost")}
 
 
@@ -80,10 +81,14 @@ def _led(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 
 def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     ours = "subject:first_person" in cues
+    if "modal:should" in cues and "verb:outcome" in cues and "subject:pronoun" in cues and "passive" not in cues:
+        return "projection", "projection.should"
     if cues.any("modal:should", "modal:ought"):
         return "recommendation", "recommendation.modal"
     if cues.any("modal:must", "modal:shall"):
-        return ("commitment", "commitment.must") if ours else ("obligation", "obligation.modal")
+        return ("recommendation", "recommendation.must") if ours else ("obligation", "obligation.modal")
+    if "duty_ahead" in cues and not ours:
+        return "obligation", "obligation.ahead"
     if "obligation" in cues and not cues.any("will", "past", "modal:may", "modal:can", "modal:could"):
         return "obligation", "obligation.phrase"
     if "recommendation" in cues and not cues.any("will", "past", "perfect"):
@@ -92,7 +97,7 @@ def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 
 
 def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
-    actor = cues.any("subject:first_person", "subject:institution", "subject:name", "subject:they")
+    actor = cues.any(*_ACTORS)
     level = cues.any("percent", "role:to", "role:multiple", "role:delta") or ("money" in cues and "role:to" in cues)
     present = not cues.any("past", "perfect")
     aims = cues.any("aim", "verb:aim") and present
@@ -110,7 +115,7 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     if aims:
         return "commitment", "commitment.aim_noun" if "subject:aim" in cues else "commitment.aim"
     if "will" in cues:
-        if actor or "passive" in cues:
+        if (actor and ("evaluation" not in cues or "subject:first_person" in cues)) or cues.any("passive", "subject:none"):
             return "commitment", "commitment.will"
         return "projection", "projection.will"
     if item:
@@ -133,21 +138,28 @@ def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     )
     if changes:
         return "change", "change.marked"
+    if "becoming" in cues and not cues.any("past", "will"):
+        return "change", "change.becoming"
     if "comparison" in cues or "role:multiple" in cues:
         return "comparison", "comparison.marked"
     if cues.any("percent", "index", "money", "level_words"):
         return "statistic", "statistic.share"
-    if "number" in cues and not (cues.any("past", "perfect") and "verb:milestone" in cues):
+    if "number" in cues and "existential" in cues:
+        return "statistic", "statistic.existential"
+    if "number" in cues and not (cues.any("past", "perfect") and cues.any("verb:milestone", "verb:action")):
         return "statistic", "statistic.number"
     return None
 
 
 def _event(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    actor = cues.any(*_ACTORS)
     if "dated_aside" in cues:
         return "milestone", "milestone.aside"
     if cues.any("past", "perfect") and "verb:milestone" in cues:
         return "milestone", "milestone.verb"
-    if "past" in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
+    if cues.any("past", "perfect") and "verb:action" in cues and (actor or "passive" in cues):
+        return "milestone", "milestone.act"
+    if "past" in cues and "verb:state" not in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
         return "milestone", "milestone.dated"
     return None
 
@@ -166,4 +178,4 @@ def judge_modality(kind: Kind, cues: Cues) -> Modality:
     possible = cues.any("modal:could", "modal:might", "modal:may", "modal:can") and "will" not in cues
     if kind in _BY_KIND:
         return "possible" if kind == "projection" and possible else _BY_KIND[kind]
-    return "possible" if cues.any("modal:could", "modal:might", "modal:may") else "asserted"
+    return "possible" if possible else "asserted"

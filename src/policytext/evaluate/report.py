@@ -1,39 +1,10 @@
-"""Scores by layer, and the misses behind them."""
+"""What an evaluation found: the counts of each annotated statement, and the scores over all of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
-
-@dataclass
-class Score:
-    """Hits, false findings and misses of one layer; for a share (accuracy) ``false`` stays empty."""
-
-    hits: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of right ones among the findings; 1 without findings."""
-        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the annotated ones that were found; 1 where nothing is annotated."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = 2 * self.hits + self.false + self.missed
-        return 2 * self.hits / total if total else 1.0
-
-    def add(self, hits: int, false: int, missed: int) -> None:
-        """Count further ones."""
-        self.hits += hits
-        self.false += false
-        self.missed += missed
-
+from policytext.evaluate.judgements import Calibration, Judgement, calibrate, confusion, score_kinds
+from policytext.evaluate.scores import DRAWS, FEW, Interval, Score, interval, total
 
 LAYERS = {
     "detection": "claim or not, by statement",
@@ -54,68 +25,190 @@ LAYERS = {
 """Layers in the order of the report, and what they measure."""
 
 
+@dataclass(frozen=True)
+class Miss:
+    """Something annotated that was not found as it is, or found and not annotated."""
+
+    layer: str
+    document: str
+    text: str
+
+
 @dataclass
+class Tally:
+    """What one annotated statement contributes."""
+
+    document: str
+    in_text: bool = True
+    layers: dict[str, Score] = field(default_factory=dict)
+    themes: dict[str, Score] = field(default_factory=dict)
+    judgements: list[Judgement] = field(default_factory=list)
+    misses: list[Miss] = field(default_factory=list)
+
+    def add(self, layer: str, score: Score) -> None:
+        """Count further ones in a layer."""
+        self.layers.setdefault(layer, Score()).add(score.hits, score.false, score.missed)
+
+    def add_theme(self, theme: str, score: Score) -> None:
+        """Count further ones of a theme."""
+        self.themes.setdefault(theme, Score()).add(score.hits, score.false, score.missed)
+
+    def miss(self, layer: str, text: str) -> None:
+        """Note a miss."""
+        self.misses.append(Miss(layer, self.document, text))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A score with the interval of its F1; None where nothing was annotated or found."""
+
+    score: Score
+    between: Interval | None
+
+
+Count = Callable[[Tally], Mapping[str, Score]]
+
+
 class Report:
-    """Scores of each layer over all documents and for each, the misses, and statements that are not in the text."""
+    """Scores of an evaluation.
 
-    scores: dict[str, Score] = field(default_factory=lambda: {layer: Score() for layer in LAYERS})
-    by_document: dict[str, dict[str, Score]] = field(default_factory=dict)
-    misses: list[tuple[str, str, str]] = field(default_factory=list)
-    """Layer, document, and what was annotated and what was found."""
-    statements: int = 0
-    not_found: int = 0
-    confusion: dict[tuple[str, str], int] = field(default_factory=dict)
-    """How often an annotated kind (first) was taken for another (second)."""
+    Args:
+        tallies: one for each annotated statement, in the order of the documents.
+    """
 
-    def add(self, document: str, layer: str, hits: int, false: int, missed: int) -> None:
-        """Count further ones in a layer of a document."""
-        scores = self.by_document.setdefault(document, {name: Score() for name in LAYERS})
-        for score in (self.scores[layer], scores[layer]):
-            score.add(hits, false, missed)
+    def __init__(self, tallies: Sequence[Tally]) -> None:
+        self.tallies = tuple(tallies)
+        self.documents = tuple(dict.fromkeys(tally.document for tally in tallies))
+        self.resampled = "documents" if len(self.documents) >= FEW else "statements"
+        """What the intervals draw again."""
 
-    def render(self, misses: bool = False) -> str:
-        """The report as text for a terminal."""
-        return "\n".join(self._lines(misses))
+    @property
+    def statements(self) -> int:
+        """How many statements are annotated."""
+        return len(self.tallies)
 
-    def _lines(self, misses: bool) -> Iterator[str]:
-        yield f"{len(self.by_document)} documents, {self.statements} statements, {self.not_found} not found in the text"
-        yield ""
-        yield f"{'layer':<42}{'precision':>10}{'recall':>9}{'F1':>8}{'gold':>7}"
-        for layer, meaning in LAYERS.items():
-            score = self.scores[layer]
-            gold = score.hits + score.missed
-            yield f"{meaning:<42}{score.precision:>10.3f}{score.recall:>9.3f}{score.f1:>8.3f}{gold:>7}"
-        yield ""
-        short = ["detection", "kind", "kind_alternatives", "quantity_unit", "time_value", "entity_label", "themes"]
-        yield f"{'F1 by document':<42}" + "".join(f"{name.split('_')[0]:>11}" for name in short)
-        for document, scores in self.by_document.items():
-            yield f"{document[-41:]:<42}" + "".join(f"{scores[name].f1:>11.3f}" for name in short)
-        if misses:
-            yield ""
-            for layer, document, text in sorted(self.misses, key=lambda miss: list(LAYERS).index(miss[0])):
-                yield f"[{layer}] {document}: {text}"
+    @property
+    def not_found(self) -> int:
+        """How many of them are not in the text that was read."""
+        return sum(not tally.in_text for tally in self.tallies)
 
-    def to_dict(self) -> dict[str, object]:
-        """The report as plain data."""
+    @property
+    def scores(self) -> dict[str, Score]:
+        """The counts of each layer."""
+        return _sum_layers(self.tallies)
 
-        def plain(scores: dict[str, Score]) -> dict[str, object]:
-            return {
-                layer: {
-                    "precision": round(score.precision, 4),
-                    "recall": round(score.recall, 4),
-                    "f1": round(score.f1, 4),
-                    "gold": score.hits + score.missed,
-                }
-                for layer, score in scores.items()
-            }
-
+    @property
+    def by_document(self) -> dict[str, dict[str, Score]]:
+        """The counts of each layer for each document."""
         return {
+            document: _sum_layers([tally for tally in self.tallies if tally.document == document])
+            for document in self.documents
+        }
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """The claims that were annotated or found."""
+        return [item for tally in self.tallies for item in tally.judgements]
+
+    @property
+    def misses(self) -> list[Miss]:
+        """All misses by layer, then in the order of the statements."""
+        order = list(LAYERS)
+        found = [item for tally in self.tallies for item in tally.misses]
+        return sorted(found, key=lambda item: order.index(item.layer))
+
+    @property
+    def calibration(self) -> Calibration:
+        """How far the confidence of the found claims can be taken at its word."""
+        return calibrate(self.judgements)
+
+    def measure_layers(self) -> dict[str, Measured]:
+        """Each layer with its interval."""
+        return self._measure(LAYERS, _layers)
+
+    def measure_kinds(self) -> dict[str, Measured]:
+        """Each kind that was annotated or found, with its interval."""
+        occurring = [kind for kind, score in score_kinds(self.judgements).items() if score != Score()]
+        return self._measure(occurring, _kinds)
+
+    def measure_themes(self) -> dict[str, Measured]:
+        """Each theme that was annotated or found, with its interval, by name."""
+        return self._measure(sorted({theme for tally in self.tallies for theme in tally.themes}), _themes)
+
+    def accepted_share(self, kind: str) -> float | None:
+        """The share of a kind's annotated claims found that have it or an alternative; None where none was found."""
+        found = [item for item in self.judgements if item.annotated == kind and item.confidence is not None]
+        return sum(item.accepted for item in found) / len(found) if found else None
+
+    def _measure(self, names: Sequence[str] | Mapping[str, object], count: Count) -> dict[str, Measured]:
+        counted = [(tally.document, count(tally)) for tally in self.tallies]
+        measured = {}
+        for name in names:
+            units = [(document, scores.get(name, Score())) for document, scores in counted]
+            if self.resampled == "documents":
+                drawn = [total([score for own, score in units if own == document]) for document in self.documents]
+            else:
+                drawn = [score for _, score in units]
+            measured[name] = Measured(total(drawn), interval(drawn))
+        return measured
+
+    def to_dict(self, misses: bool = False) -> dict[str, object]:
+        """The report as plain data."""
+        plain: dict[str, object] = {
             "statements": self.statements,
             "not_found": self.not_found,
-            "layers": plain(self.scores),
-            "documents": {document: plain(scores) for document, scores in self.by_document.items()},
+            "intervals": {"share": 0.95, "resampled": self.resampled, "draws": DRAWS},
+            "layers": {layer: _plain(item) for layer, item in self.measure_layers().items()},
+            "documents": {
+                document: {layer: _plain_score(score) for layer, score in scores.items()}
+                for document, scores in self.by_document.items()
+            },
+            "kinds": {kind: _plain(item) for kind, item in self.measure_kinds().items()},
+            "themes": {theme: _plain(item) for theme, item in self.measure_themes().items()},
             "confusion": [
                 {"annotated": gold, "found": found, "count": count}
-                for (gold, found), count in sorted(self.confusion.items())
+                for (gold, found), count in sorted(confusion(self.judgements).items())
             ],
+            "calibration": _rounded(asdict(self.calibration)),
         }
+        if misses:
+            plain["misses"] = [asdict(item) for item in self.misses]
+        return plain
+
+
+def _layers(tally: Tally) -> Mapping[str, Score]:
+    return tally.layers
+
+
+def _themes(tally: Tally) -> Mapping[str, Score]:
+    return tally.themes
+
+
+def _kinds(tally: Tally) -> Mapping[str, Score]:
+    return score_kinds(tally.judgements)
+
+
+def _sum_layers(tallies: Sequence[Tally]) -> dict[str, Score]:
+    return {layer: total([tally.layers[layer] for tally in tallies if layer in tally.layers]) for layer in LAYERS}
+
+
+def _plain(item: Measured) -> dict[str, object]:
+    between = [round(value, 4) for value in item.between] if item.between is not None else None
+    return {**_plain_score(item.score), "f1_interval": between}
+
+
+def _plain_score(score: Score) -> dict[str, object]:
+    return {
+        "precision": round(score.precision, 4),
+        "recall": round(score.recall, 4),
+        "f1": round(score.f1, 4),
+        "gold": score.annotated,
+    }
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return round(value, 4) if isinstance(value, float) else value

@@ -13,7 +13,6 @@ from msgspec import Struct
 from policytext.errors import SettingsError
 from policytext.themes.taxonomy import Theme
 
-KEYS = ("description", "seeds", "examples", "counterexamples", "extend")
 _NAME = re.compile(r"[^\W\d_][\w-]*")
 _SEED_WORD = re.compile(r"[^*\s]*\w\*?")
 _TWICE = re.compile(r"Cannot (?:declare|overwrite).*?\('([^']*)',?\) twice|Cannot overwrite a value")
@@ -45,7 +44,7 @@ class ThemesFile(Struct, frozen=True):
         return self.left_out is None or name in self.left_out
 
 
-class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
+class _Entry(Struct, frozen=True):
     description: str = ""
     seeds: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
@@ -100,9 +99,11 @@ def _define(path: Path, name: str, entry: Any, known: Sequence[str]) -> Definiti
     if not _NAME.fullmatch(name):
         raise SettingsError(f"{where}: a name begins with a letter and has letters, digits, _ and - only; rename it")
     for key in entry:
-        if key not in KEYS:
+        if key not in _Entry.__struct_fields__:
             remedy = "put it before the first theme" if key == "replace" else "rename it or take it out"
-            raise SettingsError(f"{where}: unknown key {key!r} (known: {', '.join(KEYS)}); {remedy}")
+            raise SettingsError(
+                f"{where}: unknown key {key!r} (known: {', '.join(_Entry.__struct_fields__)}); {remedy}"
+            )
     try:
         told = msgspec.convert(entry, _Entry)
     except msgspec.ValidationError as error:

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
+from policytext.claims.candidates import Candidate
 from policytext.errors import GoldError, OutputError
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.learning import LinearModel
-from policytext.learning.linear import Floats, calibrate, fit_linear
+from policytext.learning.linear import Floats
 from policytext.themes.classifier import FILE_NAME, ThemeText
 from policytext.themes.features import make_features
 from policytext.themes.own import OwnTheme, note_themes
@@ -22,11 +23,9 @@ from policytext.themes.untrained import DefinitionScorer
 from policytext.training.mixing import fit_mix
 from policytext.training.reviewed import read_reviewed
 from policytext.training.statements import Statement, describe_statements
+from policytext.training.validation import FOLDS, group_statements, validate
 
 STRENGTH = 4.0
-FOLDS = 5
-NEIGHBOURS = 10
-"""Neighbouring statements that stay together in cross-validation."""
 THRESHOLD = 0.5
 LEAST = 5
 """Statements with a theme, and without it, that training needs at least."""
@@ -51,32 +50,23 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
     """
     wanted = list_defined(themes) if themes else load_taxonomy()
     statements = [statement for statement in read_reviewed(data) if statement.kind != "none"]
-    folds = _fold(len(statements))
-    taken = [theme for theme in wanted if _suffices(theme.name, statements, folds)]
+    groups, grouping = group_statements(statements)
+    taken = [theme for theme in wanted if _suffices(theme.name, statements, groups)]
     if not taken:
         raise GoldError(
             f"{', '.join(map(str, data))}: no theme has {LEAST} statements with it and {LEAST} without it, spread over "
             f"the data (themes: {', '.join(theme.name for theme in wanted)}); review more claims"
         )
     names = [theme.name for theme in taken]
-    features = make_features(taken)
-    texts = [
-        ThemeText(candidate.words, candidate.text, statement.heading)
-        for candidate, statement in zip(describe_statements(statements, model), statements, strict=True)
-    ]
-    rows = [features(item.words, item.text, item.headings) for item in texts]
-    targets = np.array([[int(name in statement.themes) for name in names] for statement in statements])
-    values = np.zeros(targets.shape)
-    for train, test in folds:
-        fold = fit_linear([rows[place] for place in train], targets[train], names, strength=STRENGTH)
-        values[test] = fold.decide([rows[place] for place in test])
-    final = fit_linear(rows, targets, names, strength=STRENGTH)
+    candidates = describe_statements(statements, model)
+    targets = theme_targets(statements, names)
+    validated = validate(theme_rows(taken, statements, candidates), targets, names, groups, strength=STRENGTH)
+    final = validated.model
     if themes:
-        values = _mix(final, taken, DefinitionScorer(taken).decide(texts), values, targets)
+        logits = _mix(final, taken, _define(taken, statements, candidates), validated.values, targets)
     else:
-        calibrate(final, values, targets)
-        values = values * final.slopes + final.offsets
-    scores = _score(1 / (1 + np.exp(-values)), targets, names)
+        logits = validated.values * final.slopes + final.offsets
+    scores = _score(1 / (1 + np.exp(-logits)), targets, names)
     by = "definitions, and " if themes else ""
     card: dict[str, Any] = {
         "model": f"themes: {by}TF-IDF over masked words, pairs, stems and seed words; one logistic regression a theme",
@@ -85,32 +75,50 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
         "strength": STRENGTH,
         "features": len(final.vocabulary),
         "statements": {name: int(targets[:, place].sum()) for place, name in enumerate(names)},
-        "cross_validation": {"folds": FOLDS, "groups": "ten neighbouring statements", **scores},
+        "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
     }
     _write(final, card, out)
-    lines = [f"{name}: {score:.3f}" for name, score in scores.items()]
-    lines += [
-        f"{theme.name}: not trained, it has too few statements; its definition goes on to score it"
-        for theme in wanted
-        if theme not in taken
+    untrained = [theme.name for theme in wanted if theme not in taken]
+    return "\n".join(
+        [f"{name}: {score:.3f}" for name, score in scores.items()]
+        + [f"{name}: not trained, it has too few statements; its definition goes on to score it" for name in untrained]
+    )
+
+
+def theme_rows(
+    themes: Sequence[Theme], statements: Sequence[Statement], candidates: Sequence[Candidate]
+) -> list[list[str]]:
+    """The features of each statement, of which ``candidates`` holds the description."""
+    features = make_features(themes)
+    return [
+        features(candidate.words, candidate.text, statement.heading)
+        for candidate, statement in zip(candidates, statements, strict=True)
     ]
-    return "\n".join(lines)
+
+
+def theme_targets(statements: Sequence[Statement], names: Sequence[str]) -> NDArray[np.int64]:
+    """One row a statement, one column a theme, 1 where the theme is annotated."""
+    return np.array([[int(name in statement.themes) for name in names] for statement in statements])
+
+
+def _define(themes: Sequence[Theme], statements: Sequence[Statement], candidates: Sequence[Candidate]) -> Floats:
+    """The log-odds of each statement by the definitions alone."""
+    return DefinitionScorer(themes).decide(
+        [
+            ThemeText(candidate.words, candidate.text, statement.heading)
+            for candidate, statement in zip(candidates, statements, strict=True)
+        ]
+    )
 
 
 def _mix(
     model: LinearModel, themes: Sequence[Theme], definitions: Floats, values: Floats, targets: NDArray[np.int64]
 ) -> Floats:
     """Note the themes with their mixes in the model; gives the log-odds that they make of both sorts of values."""
-    own = [
-        OwnTheme(theme, fit_mix(definitions[:, place], values[:, place], targets[:, place]))
-        for place, theme in enumerate(themes)
-    ]
-    model.notes = note_themes(own)
-    columns = [
-        item.mix.definition * definitions[:, place] + item.mix.words * values[:, place] + item.mix.intercept
-        for place, item in enumerate(own)
-    ]
-    return np.column_stack(columns)
+    mixes = [fit_mix(*columns) for columns in zip(definitions.T, values.T, targets.T, strict=True)]
+    model.notes = note_themes([OwnTheme(theme, mix) for theme, mix in zip(themes, mixes, strict=True)])
+    definition, words, intercept = np.array([[mix.definition, mix.words, mix.intercept] for mix in mixes]).T
+    return np.asarray(definition * definitions + words * values + intercept)
 
 
 def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:
@@ -122,21 +130,12 @@ def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error}); name another with -o") from error
 
 
-def _fold(count: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """The places of training and test statements of each fold; neighbours stay together."""
-    size = max(1, min(NEIGHBOURS, count // FOLDS))
-    groups = [place // size for place in range(count)]
-    return list(GroupKFold(FOLDS).split(groups, groups=groups)) if count >= FOLDS else []
-
-
-def _suffices(
-    theme: str, statements: Sequence[Statement], folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]]
-) -> bool:
+def _suffices(theme: str, statements: Sequence[Statement], groups: Sequence[str]) -> bool:
     """Whether there are enough statements with and without a theme, and some of both to learn from in each fold."""
     having = np.array([theme in statement.themes for statement in statements])
-    return min(having.sum(), (~having).sum()) >= LEAST and all(
-        0 < having[train].sum() < len(train) for train, _ in folds
-    )
+    if len(set(groups)) < FOLDS or min(having.sum(), (~having).sum()) < LEAST:
+        return False
+    return all(0 < having[train].sum() < len(train) for train, _ in GroupKFold(FOLDS).split(groups, groups=groups))
 
 
 def _score(probabilities: NDArray[np.float64], targets: NDArray[np.int64], names: list[str]) -> dict[str, float]:
