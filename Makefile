@@ -35,6 +35,7 @@ docs: $(VENV)/installed-dev  ## make the generated pages and the README's output
 	$(BIN)/python tests/readers/make_documents.py build/reading
 	$(BIN)/python -m policytext.evaluate.reading build/reading docs/reading-accuracy.md
 	$(BIN)/python tests/contracts/readme.py
+	$(BIN)/python tests/contracts/themes_page.py
 
 clean:
 	rm -rf build dist $(VENV) claims.json run.json

@@ -36,7 +36,7 @@ def test_overrides_win_over_the_file_and_none_is_no_override() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("jbos = 3", r"unknown setting 'jbos' \(known: claim_threshold, .*jobs.*theme_threshold\)"),
+        ("jbos = 3", r"unknown setting 'jbos' \(known: claim_threshold, .*jobs.*theme_threshold, themes\)"),
         ("[readers]\nfast = true", "unknown setting 'readers'"),
         ('jobs = "many"', r"Expected `int`, got `str` - at `\$.jobs`"),
         ("jobs = -1", "Expected `int` >= 0"),
@@ -69,6 +69,16 @@ def test_a_wrong_override_is_refused() -> None:
         load_settings(None, jbos=3)
     with pytest.raises(SettingsError, match=r"Expected `float` <= 1\.0"):
         load_settings(None, min_confidence=7)
+
+
+def test_a_path_in_a_file_is_meant_from_where_the_file_lies() -> None:
+    Path(FILE_NAME).write_text('themes = "mine.toml"\n')
+    assert load_settings().themes == "mine.toml"
+    Path("sub").mkdir()
+    Path("sub/other.toml").write_text('themes = "mine.toml"\ntheme_model = ""\n')
+    settings = load_settings(Path("sub/other.toml"))
+    assert (Path(settings.themes), settings.theme_model) == (Path("sub/mine.toml"), "")
+    assert load_settings(Path("sub/other.toml"), themes="mine.toml").themes == "mine.toml"
 
 
 def test_a_whole_number_does_for_a_decimal_setting() -> None:

@@ -29,9 +29,10 @@ from policytext.language import annotate, load_language, model_identity
 from policytext.learning import LinearModel
 from policytext.readers import read, read_text
 from policytext.results import DocumentResult, accept_document, refuse_document
-from policytext.settings import Settings, load_settings
+from policytext.settings import PATHS, Settings, load_settings
 from policytext.sources import cite_claims, read_sources
-from policytext.themes import ThemeClassifier, ThemeText
+from policytext.themes import ThemeClassifier, ThemeScheme, ThemeText
+from policytext.themes.classifier import load_theme_model
 from policytext.workers import process_paths
 
 Progress = Callable[[int, int, str], None]
@@ -56,7 +57,8 @@ class Pipeline:
         overrides: single settings by name, as ``Pipeline(min_confidence=0.8)``.
 
     Raises:
-        SettingsError: a setting is unknown or out of range.
+        SettingsError: a setting is unknown or out of range, or the themes file is wrong.
+        ModelError: a theme model is missing or unreadable.
 
     >>> claim, = Pipeline().claims("Denmark was ranked 1st of 27 in 2021.")
     >>> claim.kind, [quantity.role for quantity in claim.quantities]
@@ -66,6 +68,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None, **overrides: object) -> None:
         given = asdict(settings) if settings is not None else {}
         self.settings = load_settings(None, **{**given, **overrides})
+        self.themes = ThemeScheme.of(self.settings)
 
     def read(self, path: str | Path) -> Document:
         """Read a document.
@@ -105,14 +108,15 @@ class Pipeline:
             document: the document.
             found: what ``find`` gave for it; saves the extractors a second run.
             claim_model: another model of claims and kinds than the packaged one.
-            theme_classifier: another one than that of the packaged model.
+            theme_classifier: another one than the themes of the settings.
         """
         found = found or self.find(document)
         candidates = attribute_quotations(document, found.candidates)
         entities = {(item.start, item.end): item for item in link_entities(found.entities)}
         scores = score_kinds(claim_model or load_claim_model(), [candidate.features for candidate in candidates])
+        economy = self.themes.keeps("economy")
         scored = [
-            Scored(candidate, probability, kinds)
+            Scored(candidate, probability, kinds, economy=economy)
             for candidate, (probability, kinds) in zip(candidates, scores, strict=True)
         ]
         taken = [item for item in scored if is_claim(item, self.settings)]
@@ -126,7 +130,7 @@ class Pipeline:
             )
             for item in taken
         ]
-        themes = (theme_classifier or ThemeClassifier()).score(
+        themes = (theme_classifier or self.themes).score(
             [
                 ThemeText(
                     item.candidate.words,
@@ -204,12 +208,16 @@ class Pipeline:
         changed = {
             name: value
             for name, value in asdict(self.settings).items()
-            if value != defaults[name] and name not in ("jobs", "seconds_per_document")
+            if value != defaults[name] and name not in ("jobs", "seconds_per_document", *PATHS)
         }
+        if self.themes.file.sha256:
+            changed["themes"] = f"sha256:{self.themes.file.sha256}"
+        if self.themes.own is not None:
+            changed["theme_model"] = f"sha256:{self.themes.own.model.sha256}"
         models = {
             "language": model_identity(self.settings.model),
             "claims": f"sha256:{load_claim_model().sha256}",
-            "themes": f"sha256:{ThemeClassifier().model.sha256}",
+            "themes": f"sha256:{load_theme_model().sha256}",
         }
         return Run(__version__, models, changed)
 

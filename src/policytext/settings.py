@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 from policytext.errors import SettingsError
 
 FILE_NAME = "policytext.toml"
+PATHS = ("themes", "theme_model")
+"""Settings that are paths of files on this machine; a run records the SHA-256 of the file instead."""
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +32,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme_threshold: Annotated[
         float, Meta(ge=0, le=1, description="themes with a lower calibrated score are left out")
     ] = 0.5
+    themes: Annotated[
+        str, Meta(description="themes file (TOML) that adds themes to the built-in ones or takes their place")
+    ] = ""
+    theme_model: Annotated[
+        str, Meta(description="theme model of your own, made with 'policytext train themes': its folder or file")
+    ] = ""
     kind_threshold: Annotated[
         float, Meta(ge=0, le=1, description="other kinds are kept as alternatives from this score on")
     ] = 0.1
@@ -63,6 +71,8 @@ def load_settings(path: Path | None = None, **overrides: object) -> Settings:
             ) from error
     elif path is not None:
         raise SettingsError(f"{file}: no such settings file; give an existing one with --config")
+    # a path in a settings file is meant from where that file lies
+    values |= {name: str(file.parent / value) for name in PATHS if isinstance(value := values.get(name), str) and value}
     values |= {name: value for name, value in overrides.items() if value is not None}
     known = sorted(Settings.__struct_fields__)
     for name in values:

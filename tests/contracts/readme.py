@@ -34,7 +34,8 @@ def refresh(text: str) -> str:
     return _ROW.sub(lambda match: known[match[0].split("|")[1]], text)
 
 
-def _run_console(block: str, folder: Path) -> str:
+def run_console(block: str, folder: Path) -> str:
+    """A console block with the output that its commands have now in a folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = os.environ | {"PATH": path, "COLUMNS": str(WIDTH)}
     lines = []
@@ -98,7 +99,7 @@ def _write_claim(claim: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(members) + "\n}\n"
 
 
-_RUNNERS = {"console": _run_console, "python": _run_python, "json": _cut_claim}
+_RUNNERS = {"console": run_console, "python": _run_python, "json": _cut_claim}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import themes_page
 from readme import ROOT, refresh
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -30,6 +31,13 @@ def test_every_example_gives_the_output_that_stands_there(refreshed: str) -> Non
             README.splitlines(), refreshed.splitlines(), "README.md", "now", lineterm="", n=1
         )
         pytest.fail("\n".join(["run 'make docs' when this is right:", *changes]), pytrace=False)
+
+
+def test_the_page_about_themes_gives_the_output_that_stands_there() -> None:
+    page = themes_page.PAGE.read_text(encoding="utf-8")
+    now = themes_page.refresh(page)
+    assert words(now) == words(page), "run 'make docs' when this is right"
+    assert "health" in now
 
 
 def test_there_is_an_example_of_each_sort() -> None:

@@ -223,3 +223,13 @@ def test_a_text_scores_the_same_alone_and_in_a_batch(texts: list[list[str]]) -> 
 
 
 MODEL = fit_linear(TEXTS, KINDS, ["a", "b", "c"], strength=10.0, minimum_documents=1)
+
+
+def test_notes_are_kept_and_none_leave_the_file_as_it_was(sigmoids: LinearModel, tmp_path: Path) -> None:
+    plain = sigmoids.save(tmp_path / "plain.npz")
+    assert LinearModel.load(tmp_path / "plain.npz").notes == {}
+    sigmoids.notes = {"themes": [{"name": "health"}]}
+    noted = sigmoids.save(tmp_path / "noted.npz")
+    assert LinearModel.load(tmp_path / "noted.npz").notes == {"themes": [{"name": "health"}]}
+    sigmoids.notes = {}
+    assert sigmoids.save(tmp_path / "plain.npz") == plain != noted

@@ -22,6 +22,13 @@ def test_with_few_files_neighbours_stay_together() -> None:
     assert groups == ["a:0"] * 10 + ["a:1"] * 10 + ["b:2"] * 5
 
 
+def test_with_few_statements_the_runs_are_shorter() -> None:
+    groups, name = group_statements([statement("a")] * 8, 4)
+    assert name == "2 neighbouring statements"
+    assert groups == ["a:0", "a:0", "a:1", "a:1", "a:2", "a:2", "a:3", "a:3"]
+    assert group_statements([statement("a")] * 2, 4)[0] == ["a:0", "a:1"]
+
+
 def test_no_file_is_on_both_sides() -> None:
     # a file has a word of its own for each class: who has seen the file knows the class, who has not must guess
     files = [file for file in "abcdef" for _ in range(9)]

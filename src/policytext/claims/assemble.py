@@ -17,13 +17,17 @@ from policytext.settings import Settings
 
 @dataclass
 class Scored:
-    """A candidate with the probability that it is a claim, its kinds best first, its themes and its citations."""
+    """A candidate with the probability that it is a claim, its kinds best first, its themes and its citations.
+
+    ``economy`` tells whether there is a theme economy, which spending then has by definition.
+    """
 
     candidate: Candidate
     claim: float
     kinds: Sequence[KindScore]
     themes: tuple[ThemeScore, ...] = ()
     cites: tuple[Citation, ...] = field(default=())
+    economy: bool = True
 
 
 def is_claim(scored: Scored, settings: Settings) -> bool:
@@ -92,7 +96,7 @@ def _make_claim(
         quantities=candidate.quantities,
         times=candidate.times,
         entities=tuple(entities[mention.start, mention.end] for mention in candidate.entities),
-        themes=_with_economy(item.themes, best),
+        themes=_with_economy(item.themes, best) if item.economy else item.themes,
         provenance=locate(
             document,
             candidate.start,

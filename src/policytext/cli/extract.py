@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.options import config_option, effective_settings, model_option
+from policytext.cli.options import config_option, effective_settings, model_option, themes_option
 from policytext.cli.progress import show_progress
 from policytext.cli.summary import describe_refusals, exit_code, summarise
 
@@ -27,6 +27,7 @@ from policytext.cli.summary import describe_refusals, exit_code, summarise
 @click.option("-j", "--jobs", type=int, metavar="N", help="Worker processes; 0 takes one for each processor.")
 @model_option
 @click.option("--min-confidence", type=float, metavar="X", help="List claims under this confidence as rejections.")
+@themes_option
 @config_option
 @click.option("--strict", is_flag=True, help="End with exit code 2 if any document is refused.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -36,6 +37,7 @@ def extract(
     jobs: int | None,
     model: str | None,
     min_confidence: float | None,
+    themes: Path | None,
     config: Path | None,
     strict: bool,
     quiet: bool,
@@ -51,7 +53,7 @@ def extract(
     started = datetime.now(UTC)
     targets = [name if name == "-" else Path(name) for name in outputs or ("claims.json",)]
     check_targets(targets)
-    settings = effective_settings(config, model=model, jobs=jobs, min_confidence=min_confidence)
+    settings = effective_settings(config, model=model, jobs=jobs, min_confidence=min_confidence, themes=themes)
     stdin = [read_bytes(sys.stdin.buffer.read(), "-", settings)] if "-" in paths else []
     sources = [Path(path) for path in dict.fromkeys(paths) if path != "-"] + stdin
     pipeline = Pipeline(settings)

@@ -15,6 +15,12 @@ config_option = click.option(
     help="Settings file in TOML.  [default: policytext.toml of the working folder, where there is one]",
 )
 model_option = click.option("--model", metavar="NAME", help="spaCy pipeline: an installed package or a folder.")
+themes_option = click.option(
+    "--themes",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Themes file in TOML: adds themes to the built-in ones or takes their place.",
+)
 
 form_option = click.option(
     "--format",
@@ -32,6 +38,8 @@ def effective_settings(
     model: str | None = None,
     jobs: int | None = None,
     min_confidence: float | None = None,
+    themes: Path | None = None,
 ) -> Settings:
     """The settings of the file with those of the command line over them."""
-    return load_settings(config, model=model, jobs=jobs, min_confidence=min_confidence)
+    named = str(themes) if themes else None
+    return load_settings(config, model=model, jobs=jobs, min_confidence=min_confidence, themes=named)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policytext.cli.options import config_option, effective_settings, model_option
+from policytext.cli.options import config_option, effective_settings, model_option, themes_option
 
 
 @click.group()
@@ -17,15 +17,29 @@ _out = click.option("-o", "--output", "out", required=True, type=click.Path(path
 
 
 @train.command("themes")
-@_data
+@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_out
+@themes_option
 @model_option
 @config_option
-def train_themes_command(data: Path, out: Path, model: str | None, config: Path | None) -> None:
-    """Train the model that gives a claim its themes from the statements in DATA."""
+def train_themes_command(
+    data: tuple[Path, ...], out: Path, themes: Path | None, model: str | None, config: Path | None
+) -> None:
+    """Train the model that gives a claim its themes from the statements in DATA.
+
+    DATA is any number of files and folders. Each is a .tsv file of annotated statements, as 'policytext review
+    --export' writes it, or a folder of such files; a .jsonl file of annotated statements, as for 'policytext evaluate',
+    or a folder of them; or an index (.json, .jsonl, .db) with the log of its review beside it, of which the accepted
+    and edited claims are taken.
+
+    With --themes, or the setting of that name, the themes that the file defines are trained, else the built-in ones. A
+    theme needs at least five statements with it and five without it. Use the model by the setting theme_model.
+    """
     from policytext.training import train_themes
 
-    click.echo(train_themes(data, out, effective_settings(config, model=model).model))
+    settings = effective_settings(config, model=model, themes=themes)
+    file = Path(settings.themes) if settings.themes else None
+    click.echo(train_themes(data, out, settings.model, file))
 
 
 @train.command("claims")

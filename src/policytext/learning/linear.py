@@ -39,6 +39,7 @@ class LinearModel:
         classes: the names of the classes, in the order of the columns of all arrays.
         exclusive: whether exactly one class is right (softmax) or any number (one sigmoid each).
         rates: share of the texts it was fitted on that each class is right for.
+        notes: what else is kept with the model, as plain JSON.
         sha256: hash of the file it was loaded from; empty for a model just fitted.
     """
 
@@ -54,6 +55,7 @@ class LinearModel:
         offsets: Floats,
         rates: Floats,
         sha256: str = "",
+        notes: Mapping[str, Any] | None = None,
     ) -> None:
         self.classes = tuple(classes)
         self.exclusive = exclusive
@@ -65,6 +67,7 @@ class LinearModel:
         self.offsets = offsets
         self.rates = rates
         self.sha256 = sha256
+        self.notes = dict(notes or {})
 
     def transform(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
         """The TF-IDF rows of texts given as lists of features; unknown features count for nothing."""
@@ -112,6 +115,8 @@ class LinearModel:
     def save(self, path: Path) -> str:
         """Write the model; gives the SHA-256 of the file."""
         head = {"format": FORMAT, "classes": self.classes, "exclusive": self.exclusive}
+        if self.notes:
+            head["notes"] = self.notes
         arrays: dict[str, NDArray[Any]] = {
             "head": np.frombuffer(json.dumps(head, sort_keys=True).encode(), dtype=np.uint8),
             "vocabulary": np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
@@ -151,7 +156,8 @@ class LinearModel:
                 }
                 vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
                 digest = hashlib.sha256(data).hexdigest()
-                return cls(head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest)
+                notes = head.get("notes")
+                return cls(head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest, notes=notes)
         except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
             raise ModelError(
                 f"{path}: not a readable model ({error}); make it again with 'policytext train'"

@@ -3,7 +3,7 @@
 from policytext.review.attachment import STATUSES, Review, Stale, attach_decisions
 from policytext.review.decisions import ACTIONS, Decision, append_decision, find_log, read_decisions
 from policytext.review.editing import apply_edit
-from policytext.review.export import write_gold, write_training
+from policytext.review.export import decided_claims, write_gold, write_training
 from policytext.review.selection import review_index, select_reviewed
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "append_decision",
     "apply_edit",
     "attach_decisions",
+    "decided_claims",
     "find_log",
     "read_decisions",
     "review_index",

@@ -31,7 +31,7 @@ def write_training(index: ClaimIndex, review: Review, path: Path) -> int:
     writer = csv.writer(sheet, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
     writer.writerow(COLUMNS)
     rows = 0
-    for claim, is_claim in _decided(index, review):
+    for claim, is_claim in decided_claims(index, review):
         heading = claim.provenance.heading_path[-1:]
         themes = ",".join(theme.theme for theme in claim.themes)
         labels = (claim.kind, claim.modality, themes) if is_claim else ("none", "", "")
@@ -49,7 +49,7 @@ def write_gold(index: ClaimIndex, review: Review, path: Path) -> int:
         OutputError: the file cannot be written, or an edit does not fit its claim any more.
     """
     lines: list[bytes] = []
-    for claim, is_claim in _decided(index, review):
+    for claim, is_claim in decided_claims(index, review):
         statement: dict[str, Any] = {
             "doc": index.document_of(claim).path,
             "n": len(lines) + 1,
@@ -65,7 +65,7 @@ def write_gold(index: ClaimIndex, review: Review, path: Path) -> int:
 _NOTHING: dict[str, Any] = {"claims": [], "quantities": [], "times": [], "entities": [], "themes": []}
 
 
-def _decided(index: ClaimIndex, review: Review) -> Iterator[tuple[Claim, bool]]:
+def decided_claims(index: ClaimIndex, review: Review) -> Iterator[tuple[Claim, bool]]:
     """The claims about which a decision stands, in order, edits applied, and whether they are claims at all."""
     for claim in index.claims:
         decision = review.standing(claim.id)

@@ -9,7 +9,7 @@ from policytext.claim import ThemeScore
 from policytext.learning import LinearModel, model_path
 from policytext.learning.linear import Floats
 from policytext.themes.features import ThemeText, make_features
-from policytext.themes.taxonomy import load_taxonomy
+from policytext.themes.taxonomy import Theme, load_taxonomy
 
 FILE_NAME = "themes.npz"
 
@@ -35,34 +35,44 @@ class ThemeClassifier:
 
     Args:
         model: a trained model; None takes the packaged one.
+        themes: those with whose seeds it was trained; None takes the packaged taxonomy.
     """
 
-    def __init__(self, model: LinearModel | None = None) -> None:
+    def __init__(self, model: LinearModel | None = None, themes: Sequence[Theme] | None = None) -> None:
         self.model = model or load_theme_model()
-        self._features = make_features(load_taxonomy())
+        self.themes = tuple(load_taxonomy() if themes is None else themes)
+        self.classes = self.model.classes
+        self._features = make_features(self.themes)
+
+    def predict(self, statements: Sequence[ThemeText]) -> Floats:
+        """Probabilities, one row a statement in the order of the text and one column a theme."""
+        rows = [self._features(item) for item in statements]
+        return weigh_context(self.model.predict(rows), self.model.rates)
 
     def score(self, statements: Sequence[ThemeText], threshold: float) -> list[tuple[ThemeScore, ...]]:
         """The themes of the statements of one document, in the order of its text, best first.
 
         Only themes with a probability of at least ``threshold`` are given; an empty tuple is an answer.
         """
-        if not statements:
-            return []
-        rows = [self._features(item) for item in statements]
-        scored = []
-        for values in weigh_context(self.model.predict(rows), self.model.rates):
-            themes = [
-                ThemeScore(theme, round(float(value), 4))
-                for theme, value in zip(self.model.classes, values, strict=True)
-                if value >= threshold
-            ]
-            scored.append(tuple(sorted(themes, key=lambda item: (-item.score, item.theme))))
-        return scored
+        return list_scores(self.classes, self.predict(statements), threshold) if statements else []
 
     def evidence(self, statement: ThemeText, theme: str) -> list[str]:
         """The words that speak most for a theme in a statement."""
         features = self._features(statement)
         return [feature for feature, _ in self.model.explain(features, theme)]
+
+
+def list_scores(classes: Sequence[str], probabilities: Floats, threshold: float) -> list[tuple[ThemeScore, ...]]:
+    """The themes over a threshold of each row of probabilities, best first, scores rounded to 4 places."""
+    scored = []
+    for values in probabilities:
+        themes = [
+            ThemeScore(theme, round(float(value), 4))
+            for theme, value in zip(classes, values, strict=True)
+            if value >= threshold
+        ]
+        scored.append(tuple(sorted(themes, key=lambda item: (-item.score, item.theme))))
+    return scored
 
 
 def weigh_context(probabilities: Floats, rates: Floats) -> Floats:

@@ -44,15 +44,15 @@ class Statement:
     lead_in: str = ""
 
 
-def read_statements(folder: Path) -> list[Statement]:
-    """All statements of the ``.tsv`` files of a folder and of its ``documents``, in the order of file names and lines.
+def read_statements(path: Path) -> list[Statement]:
+    """All statements of a ``.tsv`` file, or of those of a folder and its ``documents``, by file names and lines.
 
     Raises:
         GoldError: there is no such file, a line has not six fields, or a kind or modality is unknown.
     """
-    files = [*sorted(folder.glob("*.tsv")), *sorted((folder / DOCUMENTS).glob("*.tsv"))]
+    files = [path] if path.is_file() else [*sorted(path.glob("*.tsv")), *sorted((path / DOCUMENTS).glob("*.tsv"))]
     if not files:
-        raise GoldError(f"{folder}: no .tsv file with annotated statements; give the folder that holds them")
+        raise GoldError(f"{path}: no .tsv file with annotated statements; give the folder that holds them")
     found = []
     for file in files:
         try:

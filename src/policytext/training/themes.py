@@ -3,60 +3,86 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
 
 from policytext.claims.candidates import Candidate
+from policytext.errors import GoldError, OutputError
 from policytext.language import DEFAULT_MODEL, model_identity
+from policytext.learning import LinearModel
+from policytext.learning.linear import Floats
 from policytext.themes.classifier import FILE_NAME
 from policytext.themes.features import ThemeText, make_features
+from policytext.themes.own import OwnTheme, note_themes
+from policytext.themes.scheme import list_defined
 from policytext.themes.taxonomy import Theme, load_taxonomy
-from policytext.training.statements import Statement, describe_statements, read_statements
-from policytext.training.validation import group_statements, validate
+from policytext.themes.untrained import DefinitionScorer
+from policytext.training.mixing import fit_mix
+from policytext.training.reviewed import read_reviewed
+from policytext.training.statements import Statement, describe_statements
+from policytext.training.validation import FOLDS, group_statements, validate
 
 STRENGTH = 4.0
 THRESHOLD = 0.5
+LEAST = 5
+"""Statements with a theme, and without it, that training needs at least."""
 
 
-def train_themes(data: Path, out: Path, model: str = DEFAULT_MODEL, taxonomy: Path | None = None) -> str:
-    """Fit one classifier a theme on annotated statements, claims or not, and write them with their card.
+def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, themes: Path | None = None) -> str:
+    """Fit one classifier a theme on annotated or reviewed statements that are claims, and write them with their card.
 
     Args:
-        data: folder of ``.tsv`` files.
+        data: files and folders, see ``policytext.training.reviewed``.
         out: folder for ``themes.npz`` and ``themes.json``.
         model: spaCy pipeline that masks names.
-        taxonomy: a TOML file of themes; None takes the packaged one.
+        themes: a themes file, whose themes alone are trained; None trains the built-in ones.
 
     Returns:
-        The scores by cross-validation as text.
+        The scores by cross-validation as text, and the themes that have too few statements to be trained.
 
     Raises:
-        GoldError: the statements do not follow the format.
-        SettingsError: the taxonomy is not readable.
+        GoldError: the statements do not follow the format, or no theme has enough of them.
+        SettingsError: the themes file is wrong.
+        OutputError: the model cannot be written.
     """
-    themes = load_taxonomy(taxonomy)
-    names = [theme.name for theme in themes]
-    statements = [statement for statement in read_statements(data) if statement.kind != "none"]
-    rows = theme_rows(themes, statements, describe_statements(statements, model))
-    targets = theme_targets(statements, names)
+    wanted = list_defined(themes) if themes else load_taxonomy()
+    statements = [statement for statement in read_reviewed(data) if statement.kind != "none"]
     groups, grouping = group_statements(statements)
-    validated = validate(rows, targets, names, groups, strength=STRENGTH)
+    taken = [theme for theme in wanted if _suffices(theme.name, statements, groups)]
+    if not taken:
+        raise GoldError(
+            f"{', '.join(map(str, data))}: no theme has {LEAST} statements with it and {LEAST} without it, spread over "
+            f"the data (themes: {', '.join(theme.name for theme in wanted)}); review more claims"
+        )
+    names = [theme.name for theme in taken]
+    candidates = describe_statements(statements, model)
+    targets = theme_targets(statements, names)
+    validated = validate(theme_rows(taken, statements, candidates), targets, names, groups, strength=STRENGTH)
     final = validated.model
-    scores = _score(1 / (1 + np.exp(-(validated.values * final.slopes + final.offsets))), targets, names)
-    digest = final.save(out / FILE_NAME)
-    card = {
-        "model": "themes: TF-IDF over words, stems, lemmas, seed words and headings; one logistic regression a theme",
-        "data": f"{len(statements)} claims of {data.name}",
+    if themes:
+        logits = _mix(final, taken, _define(taken, statements, candidates), validated.values, targets)
+    else:
+        logits = validated.values * final.slopes + final.offsets
+    scores = _score(1 / (1 + np.exp(-logits)), targets, names)
+    by = "definitions, and " if themes else ""
+    card: dict[str, Any] = {
+        "model": f"themes: {by}TF-IDF over words, stems, lemmas, seed words and headings; one logistic regression each",
+        "data": f"{len(statements)} claims of {', '.join(path.name for path in data)}",
         "language": model_identity(model),
         "strength": STRENGTH,
         "features": len(final.vocabulary),
         "statements": {name: int(targets[:, place].sum()) for place, name in enumerate(names)},
         "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
-        "sha256": digest,
     }
-    (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    return "\n".join(f"{name}: {score:.3f}" for name, score in scores.items())
+    _write(final, card, out)
+    untrained = [theme.name for theme in wanted if theme not in taken]
+    return "\n".join(
+        [f"{name}: {score:.3f}" for name, score in scores.items()]
+        + [f"{name}: not trained, it has too few statements; its definition goes on to score it" for name in untrained]
+    )
 
 
 def theme_rows(
@@ -73,6 +99,43 @@ def theme_rows(
 def theme_targets(statements: Sequence[Statement], names: Sequence[str]) -> NDArray[np.int64]:
     """One row a statement, one column a theme, 1 where the theme is annotated."""
     return np.array([[int(name in statement.themes) for name in names] for statement in statements])
+
+
+def _define(themes: Sequence[Theme], statements: Sequence[Statement], candidates: Sequence[Candidate]) -> Floats:
+    """The log-odds of each statement by the definitions alone."""
+    return DefinitionScorer(themes).decide(
+        [
+            ThemeText(candidate.words, candidate.text, statement.heading, candidate.lemmas)
+            for candidate, statement in zip(candidates, statements, strict=True)
+        ]
+    )
+
+
+def _mix(
+    model: LinearModel, themes: Sequence[Theme], definitions: Floats, values: Floats, targets: NDArray[np.int64]
+) -> Floats:
+    """Note the themes with their mixes in the model; gives the log-odds that they make of both sorts of values."""
+    mixes = [fit_mix(*columns) for columns in zip(definitions.T, values.T, targets.T, strict=True)]
+    model.notes = note_themes([OwnTheme(theme, mix) for theme, mix in zip(themes, mixes, strict=True)])
+    definition, words, intercept = np.array([[mix.definition, mix.words, mix.intercept] for mix in mixes]).T
+    return np.asarray(definition * definitions + words * values + intercept)
+
+
+def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        card["sha256"] = model.save(out / FILE_NAME)
+        (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); name another with -o") from error
+
+
+def _suffices(theme: str, statements: Sequence[Statement], groups: Sequence[str]) -> bool:
+    """Whether there are enough statements with and without a theme, and some of both to learn from in each fold."""
+    having = np.array([theme in statement.themes for statement in statements])
+    if len(set(groups)) < FOLDS or min(having.sum(), (~having).sum()) < LEAST:
+        return False
+    return all(0 < having[train].sum() < len(train) for train, _ in GroupKFold(FOLDS).split(groups, groups=groups))
 
 
 def _score(probabilities: NDArray[np.float64], targets: NDArray[np.int64], names: list[str]) -> dict[str, float]:

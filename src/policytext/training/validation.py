@@ -35,13 +35,17 @@ class Validated:
 def group_statements(statements: Sequence[Statement], folds: int = FOLDS) -> tuple[list[str], str]:
     """For each statement the group that stays together, and what the groups are.
 
-    Groups are files; with fewer files than folds they are runs of ten statements of a file, and scores are then too
-    high for other documents.
+    Groups are files; with fewer files than folds they are runs of ten statements of a file, or of fewer where there
+    are too few for that, and scores are then too high for other documents.
     """
     files = [statement.file for statement in statements]
     if len(set(files)) >= folds:
         return files, "whole files"
-    return [f"{file}:{place // _NEIGHBOURS}" for place, file in enumerate(files)], "ten neighbouring statements"
+    runs = [f"{file}:{place // _NEIGHBOURS}" for place, file in enumerate(files)]
+    if len(set(runs)) >= folds:
+        return runs, "ten neighbouring statements"
+    size = max(len(files) // folds, 1)
+    return [f"{file}:{place // size}" for place, file in enumerate(files)], f"{size} neighbouring statements"
 
 
 def validate(
