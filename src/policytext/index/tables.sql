@@ -1,6 +1,6 @@
 -- A claim index. `record` holds the whole record as JSON; the other columns are there to be searched and joined.
 CREATE TABLE schema_version (version INTEGER NOT NULL);
-INSERT INTO schema_version VALUES (2);
+INSERT INTO schema_version VALUES (3);
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -49,7 +49,23 @@ CREATE TABLE claims (
     "end" INTEGER NOT NULL,
     link TEXT NOT NULL,
     record TEXT NOT NULL,
+    subject_entity TEXT, -- the entity that the subject means
+    strength TEXT,
     UNIQUE (document, id)
+);
+
+CREATE TABLE slots (
+    claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
+    slot TEXT NOT NULL, -- actor, action, measure, value, baseline, deadline, condition
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    value TEXT -- of a quantity its number, of a time its EDTF expression
+);
+
+CREATE TABLE missing (
+    claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
+    part TEXT NOT NULL -- number, deadline, owner
 );
 
 CREATE TABLE quantities (
@@ -119,6 +135,8 @@ CREATE INDEX claims_fingerprint ON claims (fingerprint);
 CREATE INDEX claims_kind ON claims (kind);
 CREATE INDEX claims_modality ON claims (modality);
 CREATE INDEX claims_confidence ON claims (confidence);
+CREATE INDEX slots_claim ON slots (claim);
+CREATE INDEX missing_claim ON missing (claim);
 CREATE INDEX quantities_claim ON quantities (claim);
 CREATE INDEX quantities_unit ON quantities (unit_code, number);
 CREATE INDEX times_claim ON times (claim);
