@@ -5,16 +5,17 @@ from msgspec.structs import replace
 
 from policytext.audit import LACKS, count_gaps, find_gaps
 from policytext.audit.gaps import list_lacks
-from policytext.claim import Claim, Subject
+from policytext.claim import Claim, Slot, Slots, Subject
 from policytext.index import ClaimIndex
 
 
 @pytest.fixture
 def commitment(sample_index: ClaimIndex) -> Claim:
-    """A commitment with owner, deadline and number: "The Ministry aims to connect 98% of premises by 2030."."""
+    """A commitment with owner, deadline and number: "The Ministry aims to connect 98% of premises by 2030.", as it was
+    written before claims had slots."""
     claim = sample_index.claims[1]
     place = replace(claim.provenance, start=0, end=len(claim.text))
-    return replace(claim, kind="commitment", subject=Subject("The Ministry", 0, 12), provenance=place)
+    return replace(claim, kind="commitment", subject=Subject("The Ministry", 0, 12), provenance=place, slots=None)
 
 
 def say(claim: Claim, text: str, subject: str | None = None) -> Claim:
@@ -93,6 +94,14 @@ def test_a_named_body_owns(sample_index: ClaimIndex, commitment: Claim) -> None:
     entity = replace(sample_index.claims[2].entities[0], text="Nordlys", name="Nordlys", start=0, end=7)
     claim = replace(say(commitment, "Nordlys will act.", "Nordlys"), entities=(entity,))
     assert "no_owner" not in list_lacks(claim)
+
+
+def test_the_slots_tell_what_is_missing_where_a_claim_has_them(commitment: Claim) -> None:
+    slots = Slots(deadline=Slot("2030", 48, 52, "../2030"))
+    assert list_lacks(replace(commitment, slots=slots)) == ("no_owner",)
+    actor = Slot("The Agency", 0, 10)
+    assert list_lacks(replace(commitment, subject=None, slots=replace(slots, actor=actor))) == ()
+    assert list_lacks(replace(commitment, slots=Slots(actor=actor))) == ("no_deadline",)
 
 
 def test_only_commitments_and_targets_have_gaps(sample_index: ClaimIndex) -> None:

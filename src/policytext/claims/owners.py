@@ -18,12 +18,17 @@ _AFTER_HEAD = re.compile(
     r"|with|within|that)\s|\s?[,;:(–—]|\.(?:\s|$)"
 )
 _PART_OF = re.compile(
-    r"(?:.*\d.*|(?:.*\s)?(?:all|any|both|each|either|every|half|many|majority|most|none|number|one|per ?cent|several"
+    r"(?:.*\d.*|(?:.*\s)?(?:all|any|both|each|either|every|half|many|majority|most|none|a number|one|per ?cent|several"
     r"|some|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten))",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])\s")
+_UNFINISHED = re.compile(
+    r"(?:^|[,;.]\s)(?P<actor>[^,:;.]{2,80}?)\s(?:(?:also\s)?(?:will|shall|must)(?:\salso)?|(?:(?:aims?|intends?|plans?"
+    r"|commits?|pledges?)|(?:is|are)\s(?:committed|determined))\sto)\s*(?::|…|\.\.\.)?\s*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s(?:and|or|&)\s|\s?[/|]\s?")
 _TRAILING = re.compile(r"\s+(?:\w+(?:ed|ing)|also|alike|alone|both|concerned|itself|made|now|themselves|together)$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
@@ -74,6 +79,14 @@ def owner_in_clause(
             if _names_actor(text, start, *agent, entities):
                 return _slot(text, start, *agent)
     return None
+
+
+def owner_in_lead_in(text: str, start: int, entities: Sequence[Entity]) -> Slot | None:
+    """The one who acts in an unfinished sentence, which parsers misread: "To cut delays, the Ministry will:"."""
+    match = _UNFINISHED.search(text)
+    if match is None or not _names_actor(text, start, *match.span("actor"), entities):
+        return None
+    return _slot(text, start, *match.span("actor"))
 
 
 def owner_in_row(text: str, start: int, entities: Sequence[Entity]) -> Slot | None:

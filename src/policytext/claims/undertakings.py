@@ -2,7 +2,7 @@
 
 from policytext.claim import Kind, Slot, Slots, Span, Strength
 from policytext.claims.candidates import Candidate
-from policytext.claims.owners import owner_in_clause, owner_in_row
+from policytext.claims.owners import owner_in_clause, owner_in_lead_in, owner_in_row
 from policytext.claims.slots import fill_slots
 from policytext.claims.strength import find_strength
 
@@ -38,5 +38,6 @@ def _find_actor(candidate: Candidate) -> Slot | None:
             by=told.by,
         )
     if actor is None and candidate.lead is not None:
-        actor = _find_actor(candidate.lead)
+        lead = candidate.lead
+        actor = _find_actor(lead) or owner_in_lead_in(lead.text, lead.start, lead.entities)
     return actor or candidate.owner_cell
