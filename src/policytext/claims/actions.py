@@ -69,6 +69,8 @@ def find_action(clause: Clause, cues: Cues, times: Sequence[Time], condition: Sp
     if passive:
         subject = subject_span(clause)
         start = subject.start if subject is not None and clause.span.start <= subject.start < verb.i else verb.i
+    if "imperative" in cues and clause.span[0].lower_ != "to":
+        start = clause.span.start
     by = frozenset(child.idx for child in verb.children if child.lower_ == "by")
     return Action(_trim(clause, start, _last(verb) + 1, times, condition), passive, by)
 

@@ -39,7 +39,12 @@ def find_strength(kind: Kind, main: str, start: int, done: Span | None) -> tuple
 def find_done(clause: Clause, cues: Cues) -> TokenSpan | None:
     """The main verb with its auxiliaries, where it says that something is done."""
     verb = clause.root
-    if "negative" in cues or verb.lemma_.lower() not in _done_verbs() or not cues.any("past", "perfect", "passive"):
+    if (
+        clause.statement.is_row
+        or "negative" in cues
+        or verb.lemma_.lower() not in _done_verbs()
+        or not cues.any("past", "perfect", "passive")
+    ):
         return None
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     if any(child.tag_ in ("MD", "TO") for child in helpers):
@@ -51,7 +56,10 @@ def find_done(clause: Clause, cues: Cues) -> TokenSpan | None:
 
 
 def main_clause(clause: Clause, cues: Cues) -> str:
-    """The text of a clause with a dash for each character of its subordinate clauses, so that offsets stay."""
+    """The text of a clause with a dash for each character of its subordinate clauses, so that offsets stay; none of a
+    table row, which has no clauses."""
+    if clause.statement.is_row:
+        return ""
     if len(cues.main) == len(clause.span):
         return str(clause.span.text)
     kept = {token.i for token in cues.main}

@@ -17,7 +17,7 @@ def judge_strength(kind: Kind, candidate: Candidate) -> tuple[Strength, Span] | 
     """How far a claim of this kind has come, and the words that tell it; for the item of a list they may stand in the
     sentence that leads to it."""
     told = candidate.undertaking
-    found = None if candidate.in_cell else find_strength(kind, told.main, candidate.start, told.done)
+    found = find_strength(kind, told.main, candidate.start, told.done)
     if found is None and candidate.lead is not None:
         return judge_strength(kind, candidate.lead)
     return found or (None, None)
