@@ -92,7 +92,7 @@ def sample_index() -> ClaimIndex:
         confidence=0.97,
         page=3,
         boxes=True,
-        subject=Subject("Denmark", 0, 7, "e_dk"),
+        subject=Subject("Denmark", 0, 7, "e_dk", "Denmark"),
         quantities=(
             Quantity(text="1st", start=19, end=22, value="1", unit=Unit("rank"), role="rank", rule="rank.ordinal"),
             Quantity(

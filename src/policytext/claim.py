@@ -147,12 +147,14 @@ class ThemeScore(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """The words that name what the claim is about, and the entity they refer to where that is clear."""
+    """The words that name what the claim is about, and the entity they refer to where that is clear: its id, and the
+    fullest name that the document gives it, which may stand in another claim or in none."""
 
     text: str
     start: int
     end: int
     entity: str | None = None
+    name: str | None = None
 
 
 class Slot(Struct, frozen=True):

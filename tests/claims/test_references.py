@@ -12,11 +12,10 @@ def meant(pipeline: Pipeline, text: str, **metadata: object) -> list[tuple[str, 
     """The subject of each claim, and the name of what it refers to."""
     document = replace(read_text(text), **metadata)
     found = pipeline.find(document)
-    claims = pipeline.process(document, found).claims
-    names = {entity.id: entity.name for entity in link_entities(found.entities)}
-    return [
-        (claim.subject.text, names.get(claim.subject.entity or "")) for claim in claims if claim.subject is not None
-    ]
+    ids = {entity.id: entity.name for entity in link_entities(found.entities)}
+    subjects = [claim.subject for claim in pipeline.process(document, found).claims if claim.subject is not None]
+    assert all(subject.name == (ids[subject.entity] if subject.entity else None) for subject in subjects)
+    return [(subject.text, subject.name) for subject in subjects]
 
 
 @pytest.mark.parametrize(

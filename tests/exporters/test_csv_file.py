@@ -26,6 +26,7 @@ def test_one_row_a_claim_with_absent_values_empty(sample_index: ClaimIndex, tmp_
         "slot_condition": "",
     }
     assert (rows[1]["missing"], rows[1]["strength"], rows[0]["subject_entity"]) == ("owner", "pledged", "e_dk")
+    assert rows[0]["subject_name"] == "Denmark"
     assert (rows[0]["missing"], rows[0]["strength"], rows[1]["subject_entity"]) == ("", "", "")
     assert rows[2]["quantities"] == "~ 1200000000 EUR"
 

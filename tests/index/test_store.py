@@ -57,7 +57,10 @@ def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
     ]
     missing = "SELECT id, part, strength FROM missing JOIN claims ON claims.key = claim"
     assert connection.execute(missing).fetchall() == [("c_2", "owner", "pledged")]
-    assert connection.execute("SELECT subject_entity FROM claims WHERE id = 'c_1'").fetchone() == ("e_dk",)
+    assert connection.execute("SELECT subject_entity, subject_name FROM claims WHERE id = 'c_1'").fetchone() == (
+        "e_dk",
+        "Denmark",
+    )
     text = connection.execute("SELECT substr(text, 1, 7) FROM documents WHERE path = 'plan.pdf'").fetchone()
     assert text == ("Denmark",)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -219,7 +222,7 @@ def test_a_newer_index_is_refused(database: Path) -> None:
 _BACK = {
     1: "DROP INDEX claims_fingerprint;",
     2: "DROP TABLE slots; DROP TABLE missing; ALTER TABLE claims DROP COLUMN subject_entity; "
-    "ALTER TABLE claims DROP COLUMN strength;",
+    "ALTER TABLE claims DROP COLUMN subject_name; ALTER TABLE claims DROP COLUMN strength;",
 }
 
 

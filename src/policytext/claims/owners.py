@@ -17,6 +17,9 @@ _AFTER_HEAD = re.compile(
     r"\s(?:about|across|against|among|as|at|between|by|for|from|in|into|on|responsible|through|to|under|which|who|whose"
     r"|with|within|that)\s|\s?[,;:(–—]|\.(?:\s|$)"
 )
+_ASIDE = re.compile(
+    r",\s(?:along|alongside|as|by|in|including|led|supported|through|together|under|via|which|who|with|working)\s"
+)
 _PART_OF = re.compile(
     r"(?:.*\d.*|(?:.*\s)?(?:all|any|both|each|either|every|half|many|majority|most|none|a number|one|per ?cent|several"
     r"|some|thirds?|quarters?|two|three|four|five|six|seven|eight|nine|ten))",
@@ -72,7 +75,8 @@ def owner_in_clause(
             if _is_actor(subject.text):
                 return Slot(subject.text, subject.start, subject.end)
         elif _names_actor(text, start, *place, entities):
-            return _slot(text, start, *place)
+            aside = _ASIDE.search(text, *place)
+            return _slot(text, start, place[0], aside.start() if aside else place[1])
     for match in _AGENT.finditer(text):
         if by is None or start + match.start() in by:
             agent = _first_phrase(text, start, match.end(), min(len(text), match.end() + _AGENT_REACH), entities)

@@ -85,7 +85,9 @@ def resolve_subjects(
         if subject is not None:
             before = resolved[-1] if resolved and resolved[-1].block == candidate.block else None
             entity = _named(subject, known) or _meant(subject, candidate, before, document, known, author)
-            candidate = replace(candidate, subject=change(subject, entity=entity))
+            meant = known.first(entity) if entity is not None else None
+            if meant is not None:
+                candidate = replace(candidate, subject=change(subject, entity=meant.id, name=meant.name))
         resolved.append(candidate)
     return resolved
 

@@ -65,8 +65,10 @@ def find_missing(claim: Claim) -> tuple[Missing, ...]:
     return tuple(part for part, said in says.items() if not said)
 
 
-def with_slots(claim: Claim, slots: Slots) -> Claim:
-    """The claim with its slots and the list of what is missing."""
+def with_slots(claim: Claim, slots: Slots | None) -> Claim:
+    """The claim with its slots and the list of what is missing; without any where claims of its kind have none."""
+    if claim.kind not in UNDERTAKINGS:
+        return replace(claim, slots=None, missing=())
     filled = replace(claim, slots=slots)
     return replace(filled, missing=find_missing(filled))
 

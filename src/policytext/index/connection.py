@@ -16,6 +16,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: ("CREATE INDEX claims_fingerprint ON claims (fingerprint)",),
     2: (
         "ALTER TABLE claims ADD COLUMN subject_entity TEXT",
+        "ALTER TABLE claims ADD COLUMN subject_name TEXT",
         "ALTER TABLE claims ADD COLUMN strength TEXT",
         "CREATE TABLE slots (claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE, slot TEXT NOT NULL, "
         'text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT)',

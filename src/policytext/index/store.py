@@ -270,6 +270,7 @@ class Store:
                 "link": place.link,
                 "record": encode_json(claim).decode(),
                 "subject_entity": claim.subject.entity if claim.subject else None,
+                "subject_name": claim.subject.name if claim.subject else None,
                 "strength": claim.strength,
             },
         )

@@ -50,6 +50,7 @@ CREATE TABLE claims (
     link TEXT NOT NULL,
     record TEXT NOT NULL,
     subject_entity TEXT, -- the entity that the subject means
+    subject_name TEXT,
     strength TEXT,
     UNIQUE (document, id)
 );
