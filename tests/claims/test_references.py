@@ -27,6 +27,11 @@ def meant(pipeline: Pipeline, text: str, **metadata: object) -> list[tuple[str, 
             "The Harbour Safety Agency (HSA)",
             "Harbour Safety Agency",
         ),
+        (
+            "Our Harbour Safety Agency inspected 310 ships in 2022.",
+            "Our Harbour Safety Agency",
+            "Harbour Safety Agency",
+        ),
         ("Loans of the World Bank rose by 5% in 2019.", "Loans of the World Bank", None),
     ],
 )
@@ -122,6 +127,13 @@ def test_we_are_the_author_where_the_document_names_one(
         "The Coastal Energy Agency has 300 staff.\n\nWe will train 200 pilots by 2027."
     )
     assert meant(pipeline, text, authors=authors)[-1] == ("We", name)
+
+
+def test_we_are_not_a_publisher_whom_the_text_hardly_names(pipeline: Pipeline) -> None:
+    visits = "".join(f"The Coastal Energy Agency inspected {number} wind farms in 2021.\n\n" for number in (12, 14, 17))
+    text = f"The Harbour Safety Agency printed this text in 2021.\n\n{visits}We will train 200 pilots by 2027."
+    assert meant(pipeline, text, authors=("Harbour Safety Agency",))[-1] == ("We", None)
+    assert meant(pipeline, text, authors=("Coastal Energy Agency",))[-1] == ("We", "Coastal Energy Agency")
 
 
 def test_we_in_a_quotation_are_not_the_author(pipeline: Pipeline) -> None:

@@ -6,6 +6,7 @@ Only what is clear is resolved; all else is left open.
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -19,7 +20,7 @@ from policytext.extractors.entities.lexicon import HEADS
 
 _KEPT = frozenset({"ORG", "INITIATIVE", "LAW"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_BESIDE_NAME = re.compile(r"[\s()“”\"'’‘]*(?:the)?[\s()“”\"'’‘]*", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"[\s()“”\"'’‘]*(?:the|an?|our|this)?[\s()“”\"'’‘]*", re.IGNORECASE)
 _SHORT = re.compile(r"(?P<points>the|this)\s+(?P<head>[a-z]+)", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"\s(?:of|for|on|to|in|and)\s")
 _REACH = 2500
@@ -33,6 +34,10 @@ _DOCUMENTS = frozenset(_DATA["documents"])
 _EMPTY, _NEW, _MADE, _GOES_ON = (
     re.compile("|".join(_DATA[name]), re.IGNORECASE) for name in ("empty", "new_thing", "made_thing", "goes_on")
 )
+
+
+_AUTHOR_SHARE = 0.5
+"""An author is named at least so often, in proportion to the organisation named most."""
 
 
 class _Mentions:
@@ -163,12 +168,20 @@ def _shortened(points: str, head: str, subject: Subject, document: Document, kno
 
 
 def _find_author(document: Document, mentions: Sequence[Entity]) -> str | None:
-    """The organisation that speaks as "we": the only one that the metadata or the title page names as a line."""
-    ids = {_plain(text): item.id for item in mentions if item.label == "ORG" for text in (item.text, item.name)}
+    """The organisation that speaks as "we": the only one that the metadata or the title page names as a line.
+
+    The text has to name it about as often as any other. A publisher that it hardly names may write for a whole
+    government.
+    """
+    bodies = [item for item in mentions if item.label == "ORG"]
+    counts = Counter(item.id for item in bodies)
+    ids = {_plain(text): item.id for item in bodies for text in (item.text, item.name)}
     for lines in (document.authors, _title_lines(document)):
         found = {ids[_plain(line)] for line in lines if _plain(line) in ids}
         if found:
-            return found.pop() if len(found) == 1 else None
+            author = min(found)
+            named_often = counts[author] >= _AUTHOR_SHARE * max(counts.values())
+            return author if len(found) == 1 and named_often else None
     return None
 
 
