@@ -90,7 +90,8 @@ class Stages:
         """Claim or not, kind, themes."""
         score_kinds(load_claim_model(), [candidate.features for candidate in self.found_candidates])
         ThemeClassifier().score(
-            [ThemeText(candidate.words, candidate.text) for candidate in self.found_candidates], 0.5
+            [ThemeText(candidate.words, candidate.text, "", candidate.lemmas) for candidate in self.found_candidates],
+            0.5,
         )
 
 

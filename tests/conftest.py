@@ -16,6 +16,8 @@ from policytext.claim import (
     Quote,
     Rejection,
     Run,
+    Slot,
+    Slots,
     Span,
     Subject,
     ThemeScore,
@@ -90,7 +92,7 @@ def sample_index() -> ClaimIndex:
         confidence=0.97,
         page=3,
         boxes=True,
-        subject=Subject("Denmark", 0, 7, "e_dk"),
+        subject=Subject("Denmark", 0, 7, "e_dk", "Denmark"),
         quantities=(
             Quantity(text="1st", start=19, end=22, value="1", unit=Unit("rank"), role="rank", rule="rank.ordinal"),
             Quantity(
@@ -154,6 +156,16 @@ def sample_index() -> ClaimIndex:
             ),
         ),
         themes=(ThemeScore("connectivity", 0.91), ThemeScore("inclusion", 0.6)),
+        slots=Slots(
+            action=Slot("connect 98% of premises", 59, 82),
+            measure=Slot("premises", 74, 82),
+            value=Slot("98%", 67, 70, "98"),
+            unit=Unit("percent", "%"),
+            deadline=Slot("2030", 86, 90, "../2030"),
+        ),
+        missing=("owner",),
+        strength="pledged",
+        strength_cue=Span("aims to", 51, 58),
     )
     spending = _claim(
         "=2+2 is what the Café Agency paid: about €1.2bn since 2014.",

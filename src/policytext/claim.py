@@ -50,6 +50,11 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeRole = Literal["at", "from", "until", "deadline", "as_of", "baseline", "duration", "recurring", "published"]
 Anchor = Literal["explicit", "document_date", "previous_date", "none"]
 EntityLabel = Literal["PERSON", "ORG", "PLACE", "INITIATIVE", "LAW", "GROUP"]
+Strength = Literal["proposed", "pledged", "in_policy", "in_law", "achieved"]
+"""How far an undertaking has come, by its own words, the weakest first."""
+
+Missing = Literal["number", "deadline", "owner"]
+"""What a commitment or target does not say."""
 
 
 class Span(Struct, frozen=True):
@@ -142,12 +147,41 @@ class ThemeScore(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """The words that name what the claim is about, and the entity they refer to where that is clear."""
+    """The words that name what the claim is about, and the entity they refer to where that is clear: its id, and the
+    fullest name that the document gives it, which may stand in another claim or in none."""
 
     text: str
     start: int
     end: int
     entity: str | None = None
+    name: str | None = None
+
+
+class Slot(Struct, frozen=True):
+    """The words that fill a slot, and what they mean where that can be computed with: the exact number of a quantity,
+    the EDTF expression of a time, else null. Words of a quantity or time have its ``start`` and ``end``."""
+
+    text: str
+    start: int
+    end: int
+    value: str | None = None
+
+
+class Slots(Struct, frozen=True, kw_only=True):
+    """Who is to do what, how much, from where, until when, on which condition; null where the words do not say.
+
+    ``actor`` may stand outside the claim: in the sentence that leads to its list, or in another cell of its row.
+    ``unit`` is that of ``value``.
+    """
+
+    actor: Slot | None = None
+    action: Slot | None = None
+    measure: Slot | None = None
+    value: Slot | None = None
+    unit: Unit | None = None
+    baseline: Slot | None = None
+    deadline: Slot | None = None
+    condition: Slot | None = None
 
 
 class Quote(Struct, frozen=True):
@@ -202,6 +236,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
     themes: tuple[ThemeScore, ...] = ()
+    slots: Slots | None = None
+    missing: tuple[Missing, ...] = ()
+    strength: Strength | None = None
+    strength_cue: Span | None = None
     provenance: Provenance
     flags: tuple[str, ...] = ()
 
@@ -285,7 +323,7 @@ REJECTION_CODES: dict[str, str] = {
 """Every code that a rejection can carry, and what it means."""
 
 
-T = TypeVar("T", Span, Quantity, Time, Entity)
+T = TypeVar("T", Span, Slot, Quantity, Time, Entity)
 
 
 def shift(record: T, offset: int) -> T:

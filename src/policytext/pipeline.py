@@ -13,7 +13,9 @@ from policytext.claims.assemble import Scored, assemble_claims, is_claim
 from policytext.claims.candidates import Candidate, find_candidates
 from policytext.claims.model import load_claim_model, score_kinds
 from policytext.claims.quotations import attribute_quotations
+from policytext.claims.references import resolve_subjects
 from policytext.claims.statements import find_segments
+from policytext.claims.surroundings import look_beside
 from policytext.claims.tables import row_cells
 from policytext.claims.unused import list_unused
 from policytext.collection import collect_files
@@ -111,8 +113,10 @@ class Pipeline:
             theme_classifier: another one than the themes of the settings.
         """
         found = found or self.find(document)
-        candidates = attribute_quotations(document, found.candidates)
-        entities = {(item.start, item.end): item for item in link_entities(found.entities)}
+        linked = link_entities(found.entities)
+        entities = {(item.start, item.end): item for item in linked}
+        candidates = look_beside(document, attribute_quotations(document, found.candidates))
+        candidates = resolve_subjects(document, candidates, linked)
         scores = score_kinds(claim_model or load_claim_model(), [candidate.features for candidate in candidates])
         economy = self.themes.keeps("economy")
         scored = [

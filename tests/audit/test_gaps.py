@@ -3,24 +3,19 @@
 import pytest
 from msgspec.structs import replace
 
-from policytext.audit import LACKS, count_gaps, find_gaps, gaps
-from policytext.audit.gaps import Lack
-from policytext.audit.owners import Owners
-from policytext.claim import Claim, DocumentRow, Subject
+from policytext.audit import LACKS, count_gaps, find_gaps
+from policytext.audit.gaps import list_lacks
+from policytext.claim import Claim, Slot, Slots, Subject
 from policytext.index import ClaimIndex
 
 
 @pytest.fixture
 def commitment(sample_index: ClaimIndex) -> Claim:
-    """A commitment with owner, deadline and number: "The Ministry aims to connect 98% of premises by 2030."."""
+    """A commitment with owner, deadline and number: "The Ministry aims to connect 98% of premises by 2030.", as it was
+    written before claims had slots."""
     claim = sample_index.claims[1]
     place = replace(claim.provenance, start=0, end=len(claim.text))
-    return replace(claim, kind="commitment", subject=Subject("The Ministry", 0, 12), provenance=place)
-
-
-def list_lacks(claim: Claim) -> tuple[Lack, ...]:
-    """What a claim leaves open of which nothing but its own words and headings is known."""
-    return gaps.list_lacks(claim, Owners(ClaimIndex()))
+    return replace(claim, kind="commitment", subject=Subject("The Ministry", 0, 12), provenance=place, slots=None)
 
 
 def say(claim: Claim, text: str, subject: str | None = None) -> Claim:
@@ -101,63 +96,12 @@ def test_a_named_body_owns(sample_index: ClaimIndex, commitment: Claim) -> None:
     assert "no_owner" not in list_lacks(claim)
 
 
-def test_the_subject_of_an_earlier_clause_owns(commitment: Claim) -> None:
-    words = "and will repair the bridges of the whole northern district."
-    place = replace(commitment.provenance, start=40, end=40 + len(words))
-    for subject, expected in (("The Agency", ()), ("This old road", ("no_owner",))):
-        claim = replace(commitment, text=words, provenance=place, subject=Subject(subject, 20, 20 + len(subject)))
-        assert list_lacks(claim) == expected
-
-
-@pytest.mark.parametrize(
-    ("heading", "owned"),
-    [
-        ("Ministry of Works", True),
-        ("2.1 The Department for Rivers", True),
-        ("Roles and responsibilities", False),
-        ("Government roles and responsibilities", True),
-        ("Agencies’ commitments", True),
-        ("Open government", False),
-        ("A state of the art network", False),
-        ("Future of Work", False),
-        ("What the ministries of tomorrow need", False),
-    ],
-)
-def test_a_heading_that_is_clear_owns_what_has_no_subject(commitment: Claim, heading: str, owned: bool) -> None:
-    claim = say(commitment, "Repair all the bridges.")
-    claim = replace(claim, provenance=replace(claim.provenance, heading_path=("Plan", heading)))
-    assert ("no_owner" not in list_lacks(claim)) == owned
-    with_subject = replace(claim, subject=Subject("Repair", 0, 6))
-    assert "no_owner" in list_lacks(with_subject)
-
-
-@pytest.mark.parametrize(
-    ("lead_in", "owned"),
-    [
-        ("The Ministry will:", True),
-        ("Work goes on. From May on, the agencies of the county will:", True),
-        ("We commit to:", True),
-        ("The TBA is responsible for:", True),
-        ("The Council:", True),
-        ("The actions of the Ministry will:", False),
-        ("Key actions:", False),
-        ("The plan rests on four aims, on which the ministers of all regions have agreed in March:", False),
-        ("The Ministry will act.", False),
-    ],
-)
-def test_the_lead_in_of_a_list_owns_its_items(commitment: Claim, lead_in: str, owned: bool) -> None:
-    items = ["Repair all the bridges", "Number of bridges", "Paint all the gates."]
-    text = "\n\n".join([lead_in, *items, "Gates are green in many towns.", "Lock all the gates."])
-    claims = []
-    for number, words in enumerate([items[0], items[2], "Gates are green in many towns.", "Lock all the gates."]):
-        start = text.index(words)
-        block = "paragraph" if words.startswith("Gates") else "list_item"
-        place = replace(commitment.provenance, start=start, end=start + len(words), block=block)
-        claims.append(replace(say(commitment, words), id=f"c_{number}", provenance=place))
-    row = DocumentRow(id=commitment.document, path="plan.md", status="read")
-    found = find_gaps(ClaimIndex((row,), tuple(claims), texts={row.id: text}))
-    without = {gap.claim for gap in found if "no_owner" in gap.lacks}
-    assert without == ({"c_2", "c_3"} if owned else {"c_0", "c_1", "c_2", "c_3"})
+def test_the_slots_tell_what_is_missing_where_a_claim_has_them(commitment: Claim) -> None:
+    slots = Slots(deadline=Slot("2030", 48, 52, "../2030"))
+    assert list_lacks(replace(commitment, slots=slots)) == ("no_owner",)
+    actor = Slot("The Agency", 0, 10)
+    assert list_lacks(replace(commitment, subject=None, slots=replace(slots, actor=actor))) == ()
+    assert list_lacks(replace(commitment, slots=Slots(actor=actor))) == ("no_deadline",)
 
 
 def test_only_commitments_and_targets_have_gaps(sample_index: ClaimIndex) -> None:

@@ -75,15 +75,6 @@ def test_a_refused_wording_is_no_claim_however_probable(scored: list[Scored]) ->
     assert is_claim(scored[0], Settings(claim_threshold=0.8))
 
 
-def test_the_subject_refers_to_the_entity_that_it_consists_of(pipeline: Pipeline, scored: list[Scored]) -> None:
-    claims, _ = assemble(pipeline, scored)
-    bank = next(entity for entity in claims[0].entities if entity.text == "World Bank")
-    assert claims[0].subject is not None
-    assert (claims[0].subject.text, claims[0].subject.entity) == ("The World Bank", bank.id)
-    assert claims[1].subject is not None
-    assert claims[1].subject.entity is None
-
-
 @pytest.mark.parametrize(
     ("sentence", "texts"),
     [

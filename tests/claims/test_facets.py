@@ -83,6 +83,24 @@ def test_a_condition_counts_where_it_governs_the_predicate(
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Ministry will open 12 centres if Parliament agrees to the budget.", "if Parliament agrees to the budget"),
+        ("If the vote passes, the Ministry will open 12 centres.", "If the vote passes"),
+        ("Subject to funding, the council will build 200 homes.", "Subject to funding"),
+        ("The council will build 200 homes, subject to funding, by 2030.", "subject to funding"),
+        ("The fee will rise to €40 provided that Parliament agrees.", "provided that Parliament agrees"),
+        ("The Ministry will open 12 centres.", None),
+    ],
+)
+def test_the_words_of_a_condition(candidates_of: Describe, text: str, words: str | None) -> None:
+    condition = candidates_of(text)[0].undertaking.condition
+    assert (condition.text if condition else None) == words
+    if condition is not None:
+        assert text[condition.start : condition.end] == words
+
+
+@pytest.mark.parametrize(
     ("text", "negative"),
     [
         ("The ministry has not published the report.", True),

@@ -15,6 +15,19 @@ def test_one_row_a_claim_with_absent_values_empty(sample_index: ClaimIndex, tmp_
     assert rows[0]["quantities"] == "1 rank; 27 member state"
     assert rows[0]["conditional"] == "false"
     assert rows[1]["page"] == ""
+    assert {name: value for name, value in rows[1].items() if name.startswith("slot_")} == {
+        "slot_actor": "",
+        "slot_action": "connect 98% of premises",
+        "slot_measure": "premises",
+        "slot_value": "98",
+        "slot_unit": "%",
+        "slot_baseline": "",
+        "slot_deadline": "../2030",
+        "slot_condition": "",
+    }
+    assert (rows[1]["missing"], rows[1]["strength"], rows[0]["subject_entity"]) == ("owner", "pledged", "e_dk")
+    assert rows[0]["subject_name"] == "Denmark"
+    assert (rows[0]["missing"], rows[0]["strength"], rows[1]["subject_entity"]) == ("", "", "")
     assert rows[2]["quantities"] == "~ 1200000000 EUR"
 
 

@@ -46,6 +46,21 @@ def test_the_tables_can_be_searched_with_plain_sql(database: Path) -> None:
         "SELECT claims.id, number FROM quantities JOIN claims ON claims.key = claim WHERE unit_code = 'EUR'"
     ).fetchall()
     assert found == [("c_3", 1.2e9)]
+    slots = connection.execute(
+        "SELECT slot, slots.text, value FROM slots JOIN claims ON claims.key = claim ORDER BY slots.start"
+    )
+    assert slots.fetchall() == [
+        ("action", "connect 98% of premises", None),
+        ("value", "98%", "98"),
+        ("measure", "premises", None),
+        ("deadline", "2030", "../2030"),
+    ]
+    missing = "SELECT id, part, strength FROM missing JOIN claims ON claims.key = claim"
+    assert connection.execute(missing).fetchall() == [("c_2", "owner", "pledged")]
+    assert connection.execute("SELECT subject_entity, subject_name FROM claims WHERE id = 'c_1'").fetchone() == (
+        "e_dk",
+        "Denmark",
+    )
     text = connection.execute("SELECT substr(text, 1, 7) FROM documents WHERE path = 'plan.pdf'").fetchone()
     assert text == ("Denmark",)
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -249,30 +264,50 @@ def test_a_newer_index_is_refused(database: Path) -> None:
         load(database)
 
 
-def test_an_older_index_is_read_as_it_is_and_brought_up_to_date_when_written_to(
-    sample_index: ClaimIndex, database: Path
-) -> None:
-    def describe() -> list[tuple[str, str | None]]:
-        connection = sqlite3.connect(database)
-        found = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
-        (version,) = connection.execute("SELECT version FROM schema_version").fetchone()
-        connection.close()
-        return [*found, ("version", str(version))]
+# what takes an index back to the version before
+_BACK = {
+    1: "DROP INDEX claims_fingerprint;",
+    2: "DROP INDEX claims_place; DROP TABLE slots; DROP TABLE missing; ALTER TABLE claims DROP COLUMN subject_entity; "
+    "ALTER TABLE claims DROP COLUMN subject_name; ALTER TABLE claims DROP COLUMN strength;",
+}
 
-    newest = describe()
+
+def _describe(database: Path) -> tuple[int, list[tuple[object, ...]], list[str]]:
+    """Version, columns of every table, and names of the indexes and triggers."""
     connection = sqlite3.connect(database)
-    connection.executescript(
-        "DROP INDEX claims_fingerprint; DROP INDEX claims_place; UPDATE schema_version SET version = 1"
-    )
+    (version,) = connection.execute("SELECT version FROM schema_version").fetchone()
+    columns = connection.execute(
+        'SELECT tables.name, columns.name, columns.type, columns."notnull" FROM sqlite_schema AS tables '
+        "JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' ORDER BY 1, cid"
+    ).fetchall()
+    others = connection.execute("SELECT name FROM sqlite_schema WHERE type <> 'table' ORDER BY name").fetchall()
     connection.close()
-    older = describe()
+    return version, columns, [name for (name,) in others]
+
+
+@pytest.mark.parametrize("version", sorted(_BACK))
+def test_an_older_index_is_read_as_it_is_and_brought_up_to_date_when_written_to(
+    sample_index: ClaimIndex, database: Path, version: int
+) -> None:
+    newest = _describe(database)
+    connection = sqlite3.connect(database)
+    for step in sorted(_BACK, reverse=True):
+        if step >= version:
+            connection.executescript(_BACK[step])
+    connection.execute("UPDATE schema_version SET version = ?", (version,))
+    connection.commit()
+    connection.close()
+    older = _describe(database)
     assert load(database) == sample_index
     with Store.open(database, read_only=True) as store:
         assert store.select(make_query(kind="rank", limit=1)) == sample_index.select(make_query(kind="rank", limit=1))
-    assert describe() == older != newest
+    assert _describe(database) == older != newest
     with Store.open(database) as store:
         assert store.to_index() == sample_index
-    assert describe() == newest
+    assert _describe(database) == newest
+    connection = sqlite3.connect(database)
+    assert connection.execute("SELECT id FROM claims WHERE subject_entity = 'e_dk'").fetchall() == [("c_1",)]
+    connection.close()
 
 
 def test_a_file_whose_making_was_stopped_holds_nothing_and_can_be_written(

@@ -47,6 +47,20 @@ def test_every_claim_is_quoted_once_with_its_link(page: Any, sample_index: Claim
         assert link.text.startswith("source")
 
 
+def test_a_commitment_or_target_shows_its_slots_and_what_it_does_not_say(page: Any) -> None:
+    (article,) = page.xpath("//article[@id='c_2']")
+    slots = zip(article.xpath(".//dt/text()"), article.xpath(".//dd/text()"), strict=True)
+    assert list(slots) == [
+        ("action", "connect 98% of premises"),
+        ("measure", "premises"),
+        ("value", "98%"),
+        ("deadline", "2030"),
+        ("not said", "owner"),
+    ]
+    assert "target (pledged)" in article.text_content()
+    assert page.xpath("//article[@id='c_1']//dl") == []
+
+
 def test_bars_and_dots_lead_to_their_claims(page: Any) -> None:
     (bar,) = page.xpath("//section[@id='figures']//*[name()='svg']//a[starts-with(@aria-label, 'connectivity')]")
     (listed,) = page.xpath(f"//section[@id='{bar.get('href')[1:]}']//li/a")

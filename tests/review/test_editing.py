@@ -23,6 +23,17 @@ def test_an_edit_changes_what_it_names(sample_index: ClaimIndex) -> None:
     assert claim.times, "the claim itself is not changed"
 
 
+def test_what_is_missing_follows_an_edit_that_does_not_list_it(sample_index: ClaimIndex) -> None:
+    target = sample_index.claims[1]
+    assert target.missing == ("owner",)
+    actor = {"text": "The Ministry", "start": 38, "end": 50, "value": None}
+    assert apply_edit(target, [{"op": "replace", "path": "/slots/actor", "value": actor}]).missing == ()
+    assert apply_edit(target, [{"op": "replace", "path": "/quantities", "value": []}]).missing == ("number", "owner")
+    assert apply_edit(target, [{"op": "replace", "path": "/missing", "value": ["number"]}]).missing == ("number",)
+    other = apply_edit(target, [{"op": "replace", "path": "/kind", "value": "projection"}])
+    assert (other.slots, other.missing) == (None, ())
+
+
 @pytest.mark.parametrize(
     ("patch", "message"),
     [

@@ -1,4 +1,4 @@
-"""Commitments and targets by what their words, and those that govern them, leave open."""
+"""Commitments and targets by what their own words leave open."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,23 +6,19 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from policytext.audit.owners import Owners
 from policytext.claim import Claim, Kind
+from policytext.claims.slots import UNDERTAKINGS, find_missing
 from policytext.index import ClaimIndex
 
 Lack = Literal["no_deadline", "no_owner", "no_number", "conditional"]
 """What an undertaking leaves open.
 
 ``no_deadline``: no date or period by or in which it is to be done. ``no_owner``: neither the subject nor a "by ..."
-names a person, a body or "we", nor the words that govern its list ("The Ministry will:") or a heading that is the name
-of a body; in a table row, no cell does. ``no_number``: no quantity. ``conditional``: it holds only under a condition
-that it states.
+names a person, a body or "we"; nor does the sentence that leads to its list, or a cell of its row. ``no_number``: no
+quantity. ``conditional``: it holds only under a condition that it states.
 """
 
 LACKS: tuple[Lack, ...] = get_args(Lack)
-
-_KINDS: tuple[Kind, ...] = ("commitment", "target")
-_WHEN = frozenset({"deadline", "until", "at", "duration"})
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -48,9 +44,9 @@ class GapCount(Struct, frozen=True, kw_only=True):
 
 def find_gaps(index: ClaimIndex) -> list[Gap]:
     """The commitments and targets that leave something open, in the order of the index."""
-    found, owners = [], Owners(index)
+    found = []
     for claim in index.claims:
-        lacks = list_lacks(claim, owners) if claim.kind in _KINDS else ()
+        lacks = list_lacks(claim) if claim.kind in UNDERTAKINGS else ()
         if lacks:
             found.append(
                 Gap(
@@ -69,10 +65,9 @@ def find_gaps(index: ClaimIndex) -> list[Gap]:
 def count_gaps(index: ClaimIndex) -> list[GapCount]:
     """A count for each document that has a commitment or target, in the order of the index."""
     lacks: dict[str, list[Sequence[Lack]]] = {}
-    owners = Owners(index)
     for claim in index.claims:
-        if claim.kind in _KINDS:
-            lacks.setdefault(index.document_of(claim).path, []).append(list_lacks(claim, owners))
+        if claim.kind in UNDERTAKINGS:
+            lacks.setdefault(index.document_of(claim).path, []).append(list_lacks(claim))
     counts = []
     for path, members in lacks.items():
         each = Counter(lack for member in members for lack in member)
@@ -88,12 +83,13 @@ def count_gaps(index: ClaimIndex) -> list[GapCount]:
     return counts
 
 
-def list_lacks(claim: Claim, owners: Owners) -> tuple[Lack, ...]:
+def list_lacks(claim: Claim) -> tuple[Lack, ...]:
     """What a commitment or target leaves open."""
+    missing = find_missing(claim)
     found: dict[Lack, bool] = {
-        "no_deadline": not any(time.role in _WHEN and time.latest for time in claim.times),
-        "no_owner": not owners.names_one(claim),
-        "no_number": not claim.quantities,
+        "no_deadline": "deadline" in missing,
+        "no_owner": "owner" in missing,
+        "no_number": "number" in missing,
         "conditional": claim.conditional,
     }
     return tuple(lack for lack in LACKS if found[lack])

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
-from policytext.claim import Citation, Claim, Entity, KindScore, Rejection, Subject, ThemeScore
+from policytext.claim import Citation, Claim, Entity, KindScore, Rejection, ThemeScore
 from policytext.claims.candidates import Candidate
 from policytext.claims.identity import claim_id, fingerprint, series
 from policytext.claims.kinds import judge_modality
 from policytext.claims.provenance import locate
+from policytext.claims.slots import UNDERTAKINGS, with_slots
+from policytext.claims.undertakings import find_slots, judge_strength
 from policytext.document import Document
 from policytext.settings import Settings
 
@@ -76,10 +76,8 @@ def _make_claim(
     statement = candidate.statement
     head = (candidate.start - statement.start, candidate.end - statement.start)
     best = item.kinds[0]
-    subject = candidate.subject
-    if subject is not None:
-        subject = _refer(subject, candidate, entities)
-    return Claim(
+    strength, cue = judge_strength(best.kind, candidate)
+    claim = Claim(
         id=claim_id(document.sha256, statement.text, occurrence, head),
         fingerprint=fingerprint(candidate.text, candidate.quantities, candidate.times),
         series=series(candidate.text, candidate.start, candidate.quantities, candidate.times),
@@ -92,11 +90,13 @@ def _make_claim(
         polarity="negative" if candidate.negative else "positive",
         conditional=candidate.conditional,
         attribution=candidate.attribution,
-        subject=subject,
+        subject=candidate.subject,
         quantities=candidate.quantities,
         times=candidate.times,
         entities=tuple(entities[mention.start, mention.end] for mention in candidate.entities),
         themes=_with_economy(item.themes, best) if item.economy else item.themes,
+        strength=strength,
+        strength_cue=cue,
         provenance=locate(
             document,
             candidate.start,
@@ -107,6 +107,7 @@ def _make_claim(
             cites=item.cites,
         ),
     )
+    return with_slots(claim, find_slots(candidate)) if best.kind in UNDERTAKINGS else claim
 
 
 def _with_economy(themes: tuple[ThemeScore, ...], best: KindScore) -> tuple[ThemeScore, ...]:
@@ -114,14 +115,6 @@ def _with_economy(themes: tuple[ThemeScore, ...], best: KindScore) -> tuple[Them
     if best.kind != "spending" or any(theme.theme == "economy" for theme in themes):
         return themes
     return tuple(sorted((*themes, ThemeScore("economy", best.score)), key=lambda theme: (-theme.score, theme.theme)))
-
-
-def _refer(subject: Subject, candidate: Candidate, entities: Mapping[tuple[int, int], Entity]) -> Subject:
-    """The subject with the entity it names: the one mention that it consists of, an article aside."""
-    inside = [item for item in candidate.entities if subject.start <= item.start and item.end <= subject.end]
-    if len(inside) == 1 and (subject.end - subject.start) - (inside[0].end - inside[0].start) <= len("the "):
-        return replace(subject, entity=entities[inside[0].start, inside[0].end].id)
-    return subject
 
 
 def _reject(document: Document, item: Scored) -> Rejection:

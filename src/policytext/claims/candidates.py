@@ -6,16 +6,36 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from policytext.claim import Entity, Quantity, Span, Subject, Time, shift
+from policytext.claim import Entity, Quantity, Slot, Span, Subject, Time, shift
+from policytext.claims.actions import find_action, times_ahead
 from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
-from policytext.claims.facets import find_attribution, is_conditional, is_negative, subject_span
+from policytext.claims.facets import find_attribution, find_condition, is_negative, subject_span
 from policytext.claims.features import content_lemmas, mask_words
 from policytext.claims.kinds import reject_statement
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
+from policytext.claims.strength import find_done, main_clause
 from policytext.claims.tables import drop_labels, reject_row, row_subject
 from policytext.document import Block
+
+
+@dataclass(frozen=True)
+class Undertaking:
+    """What the parse tells of a clause as something to be done. All offsets are in the document's text.
+
+    ``passive`` says that the subject is acted on, ``by`` where "by" introduces the one who acts (None without an
+    action); ``times`` are those that do not tell of the past in an aside; ``main`` is the text with dashes for
+    subordinate clauses; ``done`` holds the words that say it is done.
+    """
+
+    action: Span | None
+    passive: bool
+    by: frozenset[int] | None
+    condition: Span | None
+    times: tuple[Time, ...]
+    main: str
+    done: Span | None
 
 
 @dataclass(frozen=True)
@@ -23,7 +43,8 @@ class Candidate:
     """A clause that may be a claim. All offsets are in the document's text.
 
     ``refused`` is the reason why the wording alone rules a claim out; ``features``, ``words`` and ``lemmas`` are for
-    the models.
+    the models. ``lead_block`` is the start of the block that leads to its list. ``lead``, the sentence that leads to
+    it, and ``owner_cell``, the cell of its row that names who is responsible, are added when all candidates are known.
     """
 
     start: int
@@ -40,10 +61,14 @@ class Candidate:
     attribution: Span | None
     negative: bool
     conditional: bool
+    undertaking: Undertaking
+    lead_block: int | None
     quantities: tuple[Quantity, ...]
     times: tuple[Time, ...]
     entities: tuple[Entity, ...]
     refused: str | None
+    lead: "Candidate | None" = None
+    owner_cell: Slot | None = None
 
 
 def find_candidates(
@@ -74,10 +99,12 @@ def _describe(
         item for item in drop_labels(statement.segment, quantities) if first <= item.start and item.end <= last
     ]
     own_times = [item for item in times if first <= item.start and item.end <= last]
+    own_entities = [item for item in entities if first <= item.start and item.end <= last]
     cues = find_cues(clause, own_quantities, own_times)
     offset = statement.segment.start
     named = _find_subject(clause, cues)
     speaker = find_attribution(clause)
+    condition = find_condition(clause)
     return Candidate(
         start=clause.start,
         end=clause.end,
@@ -92,11 +119,31 @@ def _describe(
         subject=Subject(*_place(named, offset)) if named is not None else None,
         attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,
         negative=is_negative(clause, cues),
-        conditional=is_conditional(clause),
+        conditional=condition is not None,
+        undertaking=_describe_undertaking(clause, cues, condition, own_times),
+        lead_block=statement.segment.lead_block,
         quantities=tuple(shift(item, offset) for item in own_quantities),
         times=tuple(shift(item, offset) for item in own_times),
-        entities=tuple(shift(item, offset) for item in entities if first <= item.start and item.end <= last),
+        entities=tuple(shift(item, offset) for item in own_entities),
         refused=reject_statement(statement.span.text) or reject_row(statement.segment),
+    )
+
+
+def _describe_undertaking(
+    clause: Clause, cues: Cues, condition: TokenSpan | None, times: Sequence[Time]
+) -> Undertaking:
+    offset = clause.statement.segment.start
+    ahead = times_ahead(clause, times)
+    action = find_action(clause, cues, ahead, condition)
+    done = find_done(clause, cues)
+    return Undertaking(
+        action=Span(*_place(action.span, offset)) if action is not None else None,
+        passive=action is not None and action.passive,
+        by=frozenset(offset + place for place in action.by) if action is not None else None,
+        condition=Span(*_place(condition, offset)) if condition is not None else None,
+        times=tuple(shift(item, offset) for item in ahead),
+        main=main_clause(clause, cues),
+        done=Span(*_place(done, offset)) if done is not None else None,
     )
 
 

@@ -33,12 +33,14 @@ class Cues:
     """Names of the cues of a clause, and the words that gave them.
 
     ``names`` are for instance ``will``, ``past``, ``subject:institution``, ``percent``, ``aim``; ``main_text`` is the
-    clause without its subordinate clauses, in lower case.
+    clause without its subordinate clauses, in lower case. ``predicate`` and ``main`` are the tokens of either; they are
+    dropped with the parse.
     """
 
     names: frozenset[str]
     main_text: str
     predicate: tuple[Token, ...] = field(repr=False, default=())
+    main: tuple[Token, ...] = field(repr=False, default=())
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
@@ -85,7 +87,7 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
         names.add("negative")
     if any(token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most") for token in main):
         names.add("superlative")
-    return Cues(frozenset(names), main_text, predicate)
+    return Cues(frozenset(names), main_text, predicate, tuple(main))
 
 
 def _predicate(clause: Clause) -> tuple[Token, ...]:

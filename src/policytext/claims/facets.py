@@ -15,6 +15,7 @@ _SAYING = frozenset(_DATA["attribution"]["verbs"])
 _SPEAKERS = frozenset(_DATA["attribution"]["speakers"]) | frozenset(_DATA["institutions"]["nouns"])
 _ACCORDING = re.compile("|".join(_DATA["attribution"]["phrases"]), re.IGNORECASE)
 _MARKS = frozenset(_DATA["condition"]["marks"])
+_SET_OFF = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 _CONDITION = re.compile("|".join(_DATA["condition"]["phrases"]), re.IGNORECASE)
 _NO_CONDITION = re.compile("|".join(_DATA["condition"]["except"]), re.IGNORECASE)
 _OWN = frozenset(
@@ -49,19 +50,42 @@ def is_negative(clause: Clause, cues: Cues) -> bool:
     return "negative" in cues and _NEGATION.search(_NUMBERED.sub("", main)) is not None
 
 
-def is_conditional(clause: Clause) -> bool:
-    """Whether the claim holds only under a condition that the clause states.
+def find_condition(clause: Clause) -> Span | None:
+    """The words that state a condition under which alone the claim holds, from the word that opens it.
 
     The condition governs the main predicate: one inside a relative clause, a concession ("even if") and an indirect
     question do not count.
     """
     main = _main_words(clause)
     text = "".join(token.text_with_ws for token in main)
-    if _CONDITION.search(_NO_CONDITION.sub(" ", text)):
-        return True
+    if match := _CONDITION.search(_NO_CONDITION.sub(lambda found: " " * len(found.group()), text)):
+        words = text[match.start() : match.end()]
+        place = match.start() + len(words) - len(words.lstrip(" ,(–—"))
+        for token in main:
+            if place < len(token.text_with_ws):
+                return _end_condition(token, clause)
+            place -= len(token.text_with_ws)
     chain = {clause.root.i, *(token.i for token in clause.frame)}
     marks = _MARKS | {"where"} if any(child.lower_ in _RULES for child in clause.root.children) else _MARKS
-    return any(_is_condition(token, chain) for token in main if token.lower_ in marks)
+    for token in main:
+        if token.lower_ in marks and _is_condition(token, chain):
+            return _end_condition(token, clause)
+    return None
+
+
+def _end_condition(first: Token, clause: Clause) -> Span:
+    """A condition from its first word to the end of the clause it opens; where the parser saw none, to the next mark
+    that sets it off."""
+    verb = first.head
+    opens = first.dep_ in ("mark", "advmod") and verb.dep_ in ("advcl", "ccomp") and verb.i > first.i
+    last = verb.right_edge.i if opens else first.i
+    if not opens:
+        while last + 1 < clause.span.end and clause.span.doc[last + 1].text not in _SET_OFF:
+            last += 1
+    last = min(last, clause.span.end - 1)
+    while last > first.i and (clause.span.doc[last].is_punct or clause.span.doc[last].is_space):
+        last -= 1
+    return first.doc[first.i : last + 1]
 
 
 def _main_words(clause: Clause) -> list[Token]:

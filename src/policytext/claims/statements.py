@@ -31,7 +31,7 @@ class Segment:
 
     ``start`` and ``end`` count code points of the document's text. ``lead_in`` is the text that governs a list item
     ("We will:") or the heading of a cell's column; ``previous`` is the text of the segment before, ``caption`` that of
-    a row's table.
+    a row's table. ``lead_block`` is the start of the block that a list item's lead-in ends.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Segment:
     lead_in: str = ""
     previous: str = ""
     caption: str = ""
+    lead_block: int | None = None
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def find_segments(document: Document) -> Iterator[Segment]:
             yield from _row_segments(document, block, previous, caption)
             previous = text
             continue
-        governing = lead_ins.pass_block(block, text)
+        governing, lead_block = lead_ins.pass_block(block, text)
         if block.kind != "heading":
-            yield Segment(text, block.start, block.end, block, None, governing, previous)
+            yield Segment(text, block.start, block.end, block, None, governing, previous, lead_block=lead_block)
         previous = text
 
 
@@ -99,16 +100,17 @@ class _LeadIns:
     """What governs the items of a list: the paragraph, heading or outer item before them that asks for more."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
+        self._open: list[tuple[int, str, int]] = []
 
-    def pass_block(self, block: Block, text: str) -> str:
-        """The text that governs a block, "" for none; and take the block for what it says to those after it."""
+    def pass_block(self, block: Block, text: str) -> tuple[str, int | None]:
+        """The text that governs a block and the start of its block, "" and None for none; and take the block for what
+        it says to those after it."""
         level = (block.level or 1) if block.kind == "list_item" else 0
-        self._open = [(depth, lead) for depth, lead in self._open if depth < level]
-        governing = self._open[-1][1] if self._open else ""
+        self._open = [entry for entry in self._open if entry[0] < level]
+        _, governing, lead_block = self._open[-1] if self._open else (0, "", None)
         if _OPEN.search(text):
-            self._open.append((level, _last_sentence(text)))
-        return governing
+            self._open.append((level, _last_sentence(text), block.start))
+        return governing, lead_block
 
 
 def _row_segments(document: Document, block: Block, previous: str, caption: str) -> Iterator[Segment]:

@@ -13,13 +13,24 @@ from policytext.errors import IndexFileError, OutputError, PolicytextError
 SCHEMA_VERSION = 3
 """The version that this code writes; ``tables.sql`` makes it."""
 
-MIGRATIONS: dict[int, str] = {
-    1: "CREATE INDEX claims_fingerprint ON claims (fingerprint)",
-    2: 'CREATE INDEX claims_place ON claims (document, start, "end", id, kind, modality, confidence)',
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: ("CREATE INDEX claims_fingerprint ON claims (fingerprint)",),
+    2: (
+        'CREATE INDEX claims_place ON claims (document, start, "end", id, kind, modality, confidence)',
+        "ALTER TABLE claims ADD COLUMN subject_entity TEXT",
+        "ALTER TABLE claims ADD COLUMN subject_name TEXT",
+        "ALTER TABLE claims ADD COLUMN strength TEXT",
+        "CREATE TABLE slots (claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE, slot TEXT NOT NULL, "
+        'text TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, value TEXT)',
+        "CREATE TABLE missing (claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE, part TEXT NOT NULL)",
+        "CREATE INDEX slots_claim ON slots (claim)",
+        "CREATE INDEX missing_claim ON missing (claim)",
+        "UPDATE claims SET subject_entity = json_extract(record, '$.subject.entity')",
+    ),
 }
 """What turns the tables of a version into those of the next; an index is brought up to date when it is written to, and
 read as it is. 1: decisions of reviewers are looked up by fingerprint. 2: the first claims of a query are found without
-reading any other claim."""
+reading any other claim; what subjects mean, strength, slots."""
 
 BUSY_SECONDS = 10.0
 """How long to wait for another writer."""
@@ -162,7 +173,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
         return
     with transaction(connection):
         for version in range(_find_version(connection) or SCHEMA_VERSION, SCHEMA_VERSION):
-            connection.execute(MIGRATIONS[version])
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
         connection.execute("UPDATE schema_version SET version = ?", (SCHEMA_VERSION,))
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from policytext.claim import Claim, DocumentRow, Quantity, Time
+from policytext.claim import Claim, DocumentRow, Quantity, Slot, Slots, Time
 
 if TYPE_CHECKING:
     from policytext.index.claim_index import ClaimIndex
@@ -55,6 +55,18 @@ COLUMNS: dict[str, dict[str, ColumnType]] = {
         "fingerprint": "text",
         "series": "text",
         "flags": "text",
+        "subject_entity": "text",
+        "subject_name": "text",
+        "strength": "text",
+        "missing": "text",
+        "slot_actor": "text",
+        "slot_action": "text",
+        "slot_measure": "text",
+        "slot_value": "text",
+        "slot_unit": "text",
+        "slot_baseline": "text",
+        "slot_deadline": "text",
+        "slot_condition": "text",
     },
     "quantities": _OF_CLAIM
     | _SPAN
@@ -204,7 +216,30 @@ def _claim_row(claim: Claim, row: DocumentRow) -> Row:
         claim.fingerprint,
         claim.series,
         _join(claim.flags),
+        claim.subject.entity if claim.subject else None,
+        claim.subject.name if claim.subject else None,
+        claim.strength,
+        _join(claim.missing),
+        *_slot_values(claim),
     )
+
+
+def list_slots(claim: Claim) -> Iterator[tuple[str, Slot]]:
+    """The slots that are filled, by name."""
+    for name in Slots.__struct_fields__:
+        slot = getattr(claim.slots, name, None)
+        if isinstance(slot, Slot):
+            yield name, slot
+
+
+def _slot_values(claim: Claim) -> Iterator[str | None]:
+    """What fills each slot: the number or EDTF expression, else the words; the unit as in ``describe_quantity``."""
+    filled = {name: slot.value or slot.text for name, slot in list_slots(claim)}
+    if claim.slots is not None and claim.slots.unit is not None:
+        unit = claim.slots.unit
+        filled["unit"] = unit.code or unit.kind
+    for name in Slots.__struct_fields__:
+        yield filled.get(name)
 
 
 def _head(index: "ClaimIndex", claim: Claim) -> tuple[str, str, str, str]:

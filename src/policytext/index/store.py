@@ -17,7 +17,7 @@ from policytext.index.connection import explain, open_for_reading, open_for_writ
 from policytext.index.decoding import decode_claims
 from policytext.index.file_form import encode_json
 from policytext.index.queries import Query
-from policytext.index.rows import to_number
+from policytext.index.rows import list_slots, to_number
 from policytext.index.sql import build_conditions
 from policytext.results import DocumentResult, list_duplicate
 
@@ -286,6 +286,9 @@ class Store:
                 "end": place.end,
                 "link": place.link,
                 "record": encode_json(claim).decode(),
+                "subject_entity": claim.subject.entity if claim.subject else None,
+                "subject_name": claim.subject.name if claim.subject else None,
+                "strength": claim.strength,
             },
         )
         insert = self._connection.executemany
@@ -313,6 +316,11 @@ class Store:
                 for e in claim.entities
             ],
         )
+        insert(
+            "INSERT INTO slots VALUES (?, ?, ?, ?, ?, ?)",
+            [(key, name, slot.text, slot.start, slot.end, slot.value) for name, slot in list_slots(claim)],
+        )
+        insert("INSERT INTO missing VALUES (?, ?)", [(key, part) for part in claim.missing])
         insert("INSERT INTO themes VALUES (?, ?, ?)", [(key, theme.theme, theme.score) for theme in claim.themes])
 
     def _insert_rejections(self, rejections: Iterable[Rejection]) -> None:

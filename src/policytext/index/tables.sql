@@ -49,7 +49,24 @@ CREATE TABLE claims (
     "end" INTEGER NOT NULL,
     link TEXT NOT NULL,
     record TEXT NOT NULL,
+    subject_entity TEXT, -- the entity that the subject means
+    subject_name TEXT,
+    strength TEXT,
     UNIQUE (document, id)
+);
+
+CREATE TABLE slots (
+    claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
+    slot TEXT NOT NULL, -- actor, action, measure, value, baseline, deadline, condition
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    value TEXT -- of a quantity its number, of a time its EDTF expression
+);
+
+CREATE TABLE missing (
+    claim INTEGER NOT NULL REFERENCES claims (key) ON DELETE CASCADE,
+    part TEXT NOT NULL -- number, deadline, owner
 );
 
 CREATE TABLE quantities (
@@ -120,6 +137,8 @@ CREATE INDEX claims_place ON claims (document, start, "end", id, kind, modality,
 CREATE INDEX claims_kind ON claims (kind);
 CREATE INDEX claims_modality ON claims (modality);
 CREATE INDEX claims_confidence ON claims (confidence);
+CREATE INDEX slots_claim ON slots (claim);
+CREATE INDEX missing_claim ON missing (claim);
 CREATE INDEX quantities_claim ON quantities (claim);
 CREATE INDEX quantities_unit ON quantities (unit_code, number);
 CREATE INDEX times_claim ON times (claim);

@@ -7,7 +7,6 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from policytext.audit.gaps import LACKS, Lack, list_lacks
-from policytext.audit.owners import Owners
 from policytext.claim import Claim, DocumentRow, Quantity
 from policytext.index import ClaimIndex
 from policytext.index.rows import to_number
@@ -111,11 +110,11 @@ def group_gaps(index: ClaimIndex, names: dict[str, str]) -> list[tuple[str, int,
     for claim in index.claims:
         if claim.kind in ("commitment", "target"):
             claims[claim.document].append(claim)
-    rows, owners = [], Owners(index)
+    rows = []
     for key, members in claims.items():
         lacking: defaultdict[Lack, list[Claim]] = defaultdict(list)
         for claim in members:
-            for lack in list_lacks(claim, owners):
+            for lack in list_lacks(claim):
                 lacking[lack].append(claim)
         cells = [_cell(lacking.get(lack), key, lack, names[key]) for lack in LACKS]
         rows.append((key, len(members), cells))

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from policytext.audit.gaps import LACKS
 from policytext.claim import Claim
 from policytext.index import ClaimIndex
-from policytext.index.rows import describe_time
+from policytext.index.rows import describe_time, list_slots
 from policytext.report.charts import lay_out_bars, lay_out_values, lay_out_years
 from policytext.report.groups import (
     Group,
@@ -58,6 +58,7 @@ def render_report(index: ClaimIndex, folder: Path) -> str:
         groups=_distinct([*by_theme, *by_document, *(cell for cell in cells if cell is not None)]),
         claims={key: [claim for claim in index.claims if claim.document == key] for key in names},
         link=lambda claim: find_link(claim, folder),
+        slots=list_slots,
         when=lambda claim: ", ".join(dict.fromkeys(describe_time(time) for time in claim.times)),
     )
 

@@ -8,6 +8,7 @@ import msgspec
 from jsonpointer import JsonPointerException
 
 from policytext.claim import Claim
+from policytext.claims.slots import with_slots
 from policytext.errors import OutputError
 
 FIXED = frozenset({"id", "fingerprint", "series", "document", "text", "provenance"})
@@ -15,7 +16,7 @@ FIXED = frozenset({"id", "fingerprint", "series", "document", "text", "provenanc
 
 
 def apply_edit(claim: Claim, patch: list[dict[str, Any]]) -> Claim:
-    """The claim after a JSON Patch (RFC 6902).
+    """The claim after a JSON Patch (RFC 6902); what it does not say is listed anew, unless the patch lists it.
 
     Raises:
         OutputError: the patch is none, touches a fixed member, or gives something that is no claim, or words that do
@@ -36,14 +37,20 @@ def apply_edit(claim: Claim, patch: list[dict[str, Any]]) -> Claim:
         offset = claim.provenance.start
         if claim.text[max(start - offset, 0) : max(end - offset, 0)] != words:
             raise OutputError(f"{claim.id}: {words!r} does not stand at {start} to {end}; the claim begins at {offset}")
-    return edited
+    return (
+        edited if any(pointer.split("/")[1] == "missing" for pointer in touched) else with_slots(edited, edited.slots)
+    )
 
 
 def _spans(claim: Claim) -> Iterator[tuple[str, int, int]]:
-    """The words of the claim's parts that lie in its own text; an attribution and a measure may lie outside."""
+    """The words of the claim's parts that lie in its own text; attribution, measure and actor may lie outside."""
     for quantity in claim.quantities:
         yield quantity.text, quantity.start, quantity.end
     for time in claim.times:
         yield time.text, time.start, time.end
     for entity in claim.entities:
         yield entity.text, entity.start, entity.end
+    for name in ("action", "value", "baseline", "deadline", "condition"):
+        slot = getattr(claim.slots, name, None)
+        if slot is not None:
+            yield slot.text, slot.start, slot.end
