@@ -24,6 +24,7 @@ check: $(VENV)/installed-dev  ## style, types, layers, and pages that must agree
 
 gate: $(VENV)/installed-dev  ## accuracy on corpora/gold against tests/gate/floors.toml
 	$(BIN)/policytext evaluate corpora/gold
+	$(BIN)/policytext evaluate corpora/gold/sentences
 	$(BIN)/python -m pytest -m gate tests/gate
 
 bench: $(VENV)/installed-dev  ## speed as a ratio to bare spaCy

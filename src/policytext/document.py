@@ -7,9 +7,10 @@ A box is ``(left, top, right, bottom)`` in PDF points (1/72 inch) from the upper
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 Box = tuple[float, float, float, float]
@@ -170,8 +171,9 @@ class Document(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
-    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``, ``imprint`` the copyright
-    notice, or ``file_date``, the day on which the file was made: a stopgap that may be years off."""
+    """What the date rests on: ``metadata``, ``front_matter``, ``byline``, ``title_page``, ``title``, ``imprint`` the
+    copyright notice, ``file_name``, or ``file_date``, the day on which the file was made: a stopgap that may be years
+    off."""
     authors: tuple[str, ...] = ()
     language: str = "en"
     pages: tuple[Page, ...] = ()
@@ -197,6 +199,15 @@ class Document(Struct, frozen=True, kw_only=True):
             return None
         parts = [int(part) for part in self.published.split("-")]
         return date(*[*parts, 1, 1][:3])
+
+    @property
+    def published_until(self) -> date | None:
+        """The publication date, or its last day where only a month or year is known."""
+        first = self.published_day
+        if first is None or self.published is None:
+            return None
+        length = {4: relativedelta(years=1), 7: relativedelta(months=1)}.get(len(self.published), relativedelta(days=1))
+        return first + length - timedelta(days=1)
 
     def text_of(self, block: Block) -> str:
         """The text of a block."""

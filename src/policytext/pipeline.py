@@ -82,7 +82,11 @@ class Pipeline:
 
     def find(self, document: Document) -> Findings:
         """Run the extractors over the body of a document."""
-        context = Context(published=document.published_day, country=guess_country(document))
+        context = Context(
+            published=document.published_day,
+            published_until=document.published_until,
+            country=guess_country(document),
+        )
         segments = list(find_segments(document))
         docs = annotate(load_language(self.settings.model), (segment.text for segment in segments))
         found = Findings([], [], [], [])

@@ -135,7 +135,9 @@ def test_themes_of_ones_own_are_learnt_from_reviewed_claims(farm: Path, tmp_path
     before, after = ThemeScheme(farm / "mine.toml"), ThemeScheme(farm / "mine.toml", tmp_path / "new" / "model")
     scored_by = {item.theme.name: item.scored_by for item in after.themes}
     assert (scored_by["animals"], scored_by["weather"], scored_by["music"]) == ((OWN,), (OWN,), (DEFINED,))
-    goats = ThemeText(["goats", "live", "in", "the", "stable"], "Goats live in the stable")
+    goats = ThemeText(
+        ["goats", "live", "in", "the", "stable"], "Goats live in the stable", lemmas=["goat", "live", "stable"]
+    )
     found = [{item.theme: item.score for item in scheme.score([goats], 0.0)[0]} for scheme in (before, after)]
     assert found[0]["animals"] < 0.2
     assert found[1]["animals"] > 0.5 > found[1]["weather"]

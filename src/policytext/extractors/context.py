@@ -10,7 +10,8 @@ from policytext.claim import EntityLabel
 class Context:
     """The state of one document while its blocks are read in order.
 
-    ``published`` is the document's own date, ``country`` the ISO 3166-1 alpha-2 code of its jurisdiction where known
+    ``published`` is the document's own date and ``published_until`` the last day of the month or year where it is no
+    finer (null: the same day), ``country`` the ISO 3166-1 alpha-2 code of its jurisdiction where known
     (a hint for ``$`` and fiscal years), ``day_first`` whether its numeric dates are day/month (null: not known yet).
     ``previous_earliest`` and ``previous_latest`` bound the last date that the text named; the time extractor reads and
     moves them on, so that "June" after "May 2022" is June 2022. ``acronyms`` are the acronyms and short names that the
@@ -18,6 +19,7 @@ class Context:
     """
 
     published: date | None = None
+    published_until: date | None = None
     country: str | None = None
     day_first: bool | None = None
     previous_earliest: date | None = None

@@ -13,7 +13,7 @@ from policytext.errors import ReadError
 from policytext.readers.detect import detect_type
 from policytext.readers.languages import check_language
 from policytext.readers.links import add_printed_links
-from policytext.readers.metadata import add_stated_authors, check_file_date
+from policytext.readers.metadata import add_named_date, add_stated_authors, check_file_date
 from policytext.readers.roles import assign_roles
 from policytext.readers.source import Source
 from policytext.settings import Settings
@@ -116,7 +116,7 @@ def _read_source(source: Source, settings: Settings) -> Document:
 
 def _complete(document: Document) -> Document:
     """What is done in all formats alike: printed links, roles by wording, a doubtful date, authors from a byline."""
-    return add_stated_authors(check_file_date(assign_roles(add_printed_links(document))))
+    return add_stated_authors(add_named_date(check_file_date(assign_roles(add_printed_links(document)))))
 
 
 def _note_mismatch(document: Document, name: str) -> Document:

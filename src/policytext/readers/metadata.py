@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -44,6 +45,11 @@ _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|shall|shoul
 _PREPOSITION = re.compile(r"\b(?:by|until|since|in|on|to|from|at)$")
 FILE_DATE = "file_date"
 """``Document.published_from`` where only the file tells when it was made, which need not be when it came out."""
+_DATED_NAME = re.compile(rf"(?<!\d)(?:\d{{1,2}}\s+)?(?<![a-z]){_MONTH},?\s+{_YEAR}(?!\d)", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(
+    r"(?<!\d)(?:19|20)(?P<year>\d\d) (?P<month>0[1-9]|1[0-2])(?: (?:0[1-9]|[12]\d|3[01]))?(?!\d)"
+)
+"""A day or month in the name of a file, whose words are parted by blanks."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|(?:crown )?copyright\b)", re.I)
 _IMPRINT_BLOCKS = 60
 """A copyright notice of the document itself stands this near to its beginning or its end."""
@@ -127,6 +133,32 @@ def check_file_date(document: Document) -> Document:
     if not years or document.published[:4] in years:
         return document
     return replace(document, published=max(years), published_from="imprint")
+
+
+def add_named_date(document: Document) -> Document:
+    """Give a document without a better date the day or month in its title, else the one in its file's name.
+
+    A year alone is none: that of a plan may lie ahead.
+    """
+    if document.published is not None and document.published_from != FILE_DATE:
+        return document
+    in_title = _DATED_NAME.search(document.title or "")
+    if in_title and (found := parse_date(in_title[0])):
+        return replace(document, published=found, published_from="title")
+    found = _date_in_name(re.sub(r"[-_. ]+", " ", PurePath(document.path).stem))
+    if document.published is None and found:
+        return replace(document, published=found, published_from="file_name")
+    return document
+
+
+def _date_in_name(name: str) -> str | None:
+    """The date in the name of a file; "2010 12" may be a span of years, "2023 05" may not."""
+    if written := _DATED_NAME.search(name):
+        return parse_date(written[0])
+    numbered = _NUMBERED_NAME.search(name)
+    if numbered is None or (len(numbered[0]) == 7 and numbered["month"] > numbered["year"]):
+        return None
+    return parse_date(numbered[0].replace(" ", "-"))
 
 
 def add_stated_authors(document: Document) -> Document:

@@ -31,12 +31,15 @@ _LENGTH_BEFORE = re.compile(
 _AGED = re.compile(
     r"(?<!\w)(?:aged|ages?|age of|ages of)(?: limit)?(?: between| from| over| under| of| is| was)?\s+$", re.IGNORECASE
 )
+_OR_OLDER = re.compile(r" (?:or|and) (?:older|younger)(?!\w)", re.IGNORECASE)
 _YOUNGER = re.compile(
     r"(?<!\w)(?:child|children|people|adults?|persons?|those|women|men|residents|citizens|workers|employees|everyone|anyone|youths?"
     r"|pupils|patients|population|kids|boys|girls|users|respondents)\s+(?:[a-z]+\s+){0,3}?"
     r"(?:under|over|below|above|younger than|older than)\s+(?:the age of\s+)?$",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"(?<!\w)within $", re.IGNORECASE)
+_SPAN_AFTER = re.compile(r"\s*(?:[-–]|to|or|and)\s*\d|-?\s?(?:olds?)(?!\w)")
 _INDEXED = re.compile(
     r"(?<!\w)(?:(?:score[sd]?|scoring|rating|rated|index|coefficient|grade|magnitude)"
     r"(?:\s+(?:\w+\s+){0,5}?(?:of|is|was|at|to|from|stands|reached|averaged|fell to|rose to)|\s*[:=])?"
@@ -219,7 +222,11 @@ def attach_noun(reading: Reading, draft: Draft) -> None:
     if text[draft.end : draft.end + 1] == "-":
         _attach_hyphenated(reading, draft)
         return
-    if not draft.grouped and draft.value <= 110 and _YOUNGER.search(text, max(0, draft.start - 60), draft.start):
+    if (
+        not draft.grouped
+        and draft.value <= 110
+        and (_YOUNGER.search(text, max(0, draft.start - 60), draft.start) or _OR_OLDER.match(text, draft.end))
+    ):
         draft.kind, draft.code, draft.rule = "duration", "a", "duration.age"
         return
     noun = find_counted_noun(doc, reading.starts, draft.end, plural=draft.value != 1)
@@ -274,6 +281,12 @@ def attach_modifiers(reading: Reading, draft: Draft) -> None:
         draft.start, draft.cue = before.at, before.cue or draft.cue
         draft.op = before.op if before.op != "=" else draft.op
         draft.approx = before.approx
+    elif (
+        draft.kind in ("duration", "physical")
+        and (within := _WITHIN.search(text, max(0, draft.start - 8), draft.start))
+        and not _SPAN_AFTER.match(text, draft.end)
+    ):
+        draft.start, draft.cue, draft.op = within.start(), "within", "<="
     after = modifier_after(text, draft.end)
     if after and not (after.cue == "plus" and draft.kind == "currency"):
         draft.end, draft.cue = after.at, draft.cue or after.cue

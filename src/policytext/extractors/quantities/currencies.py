@@ -11,6 +11,8 @@ from babel.numbers import get_currency_name
 
 from policytext.extractors.quantities.lexicon import alternation, load_lexicon
 
+_LARGE = re.compile(r"\d{1,3}(?:,\d{3})+|[\d.]+(?:\s?(?:million|billion|trillion)|bn)(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -55,10 +57,13 @@ def _load_table() -> _Table:
             shared[word] = shared[word + "s"] = (row["default"], tuple(row["candidates"]), 100)
     symbols: dict[str, str] = lexicon["symbols"]
     signs = [*symbols, *(symbol for row in lexicon["shared"] for symbol in row["symbols"])]
+    letters = rf"(?<![A-Za-z\d])(?:{alternation(lexicon['letters'])})$"
     words = [*names, *(symbol for symbol in shared if symbol.isalpha() and symbol.islower() and len(symbol) > 2)]
     minor = lexicon["minor"]
     code = "|".join(sorted(codes))
-    before = re.compile(rf"(?<![A-Za-z])(?:(?:{code})[ ]?)?(?:{alternation(signs)})\s?$|(?<![A-Za-z$])(?:{code})\s?$")
+    before = re.compile(
+        rf"(?<![A-Za-z])(?:(?:{code})[ ]?)?(?:{alternation(signs)})\s?$|(?<![A-Za-z$])(?:{code})\s?$|{letters}"
+    )
     after = re.compile(
         rf"[ -]?(?P<word>(?i:{alternation(words)}))(?![A-Za-z])"
         rf"|\s?(?P<code>{code})(?![A-Za-z0-9])"
@@ -96,6 +101,10 @@ def money_before(text: str, start: int, country: str | None) -> Money | None:
         return Money(surface[:3], found.start(), (), 1, surface)
     if surface in lexicon["symbols"]:
         return Money(lexicon["symbols"][surface], found.start(), (), 1, surface)
+    if surface in lexicon["letters"]:
+        code = lexicon["letters"][surface]
+        large = _LARGE.match(text, start) or currency_of(country) == code
+        return Money(code, found.start(), (), 1, surface) if large else None
     code, flags = resolve(surface, country)
     return Money(code, found.start(), flags, 1, surface)
 

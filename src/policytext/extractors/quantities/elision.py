@@ -25,12 +25,14 @@ _AFTER = re.compile(
     r"|earlier|previously|now|more than|fewer than|less than)(?!\w)",
     re.IGNORECASE,
 )
-_GAPPED = re.compile(r" (?:in|for|from|at|under|by|on|during) (?:the |a )?(?:[A-Z]|\d{4}|[a-z]+(?= ))")
+_GAPPED = re.compile(r" (?:in|for|from|at|under|by|on|during) (?:the |a )?(?:[A-Z]|\d{4}|[a-z]+(?=[ .,;]|$))")
 """What must follow a number word without a noun: "two in 2007"."""
 _DATED = re.compile(r" (?:in|from|for) (?:[A-Z]|\d{4})")
 _MORE_THAN = re.compile(r" (?:more|fewer|less) than(?!\w)", re.IGNORECASE)
 _HELD = re.compile(
-    r"(?<!\w)(?:it|they|he|she|we|there|that|this)\s+(?:now |still |only |also )?\w+\s+(?:only |just )?$", re.I
+    r"(?<!\w)(?:(?:it|they|he|she|we|there|that|this)\s+(?:now |still |only |also )?"
+    r"|(?:and|but)\s+(?:it |they )?(?:now|still|already|today)\s+)\w+\s+(?:only |just )?$",
+    re.IGNORECASE,
 )
 _VERSUS = re.compile(
     r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|average of|and|but|or|,|from|to)"

@@ -20,9 +20,8 @@ def assign_measures(doc: Doc, text: str, starts: list[int], drafts: list[Draft])
 
 
 def _measure(doc: Doc, text: str, starts: list[int], draft: Draft) -> Span | None:
-    within = draft.kind == "duration" and text[max(0, draft.start - 7) : draft.start] == "within "
     if (
-        (draft.kind in ("percent", "duration", "percentage_point") and not within)
+        (draft.kind in ("percent", "duration", "percentage_point") and draft.cue != "within")
         or (draft.kind == "none" and draft.role == "delta")
     ) and (span := _after_of(doc, starts, draft)) is not None:
         return span
@@ -46,7 +45,7 @@ def _is_record(text: str, draft: Draft) -> bool:
 
 def _span(doc: Doc, first: int, last: int) -> Span | None:
     """The tokens from ``first`` to ``last``, without punctuation at the end."""
-    while last >= first and doc[last].tag_ in ("IN", "DT", "TO", "CC", "WDT"):
+    while last >= first and doc[last].tag_ in ("IN", "DT", "TO", "CC", "WDT", "$"):
         last -= 1
     while last >= first and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in (")", "”", '"'):
         last -= 1

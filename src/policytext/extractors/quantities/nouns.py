@@ -75,6 +75,8 @@ def _noun_run(doc: Doc, first: int) -> list[int]:
     if doc[first].lower_ == "e" and first + 2 < len(doc) and doc[first + 1].text == "-":
         return [first + 2]
     nouns: list[int] = []
+    if doc[first].lower_ == "whole" and doc[first + 1 : first + 3].text.lower() == "of government":
+        first += 3
     sentence = doc[first].sent.end if has_sentences(doc) else len(doc)
     for at in range(first, min(first + _REACH, sentence)):
         token = doc[at]

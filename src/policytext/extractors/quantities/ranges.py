@@ -31,7 +31,11 @@ _OF_WHICH = re.compile(
 _AND_REST = re.compile(r"(?:and|,|while|but) (?:only |just |the other |another )?$")
 _OF_ALL = re.compile(r"(?:^|[.;:] |, )(?:out )?of (?:the |these |those |our |its |all )*$", re.IGNORECASE)
 _PART_AFTER = re.compile(
-    r"(?:,?| [^,.;!?|]{1,60},) (?:only |just |some |about |around |nearly |almost )?(?:the )?", re.IGNORECASE
+    r"(?:[,;]?| [^,.;!?|]{1,60},) (?:only |just |some |about |around |nearly |almost )?(?:the )?", re.IGNORECASE
+)
+_OUT_OF = re.compile(
+    r" (?:out )?of (?:the |all |its |our |their |these |a total of |top |about |around |nearly |almost |over |some "
+    r"|[A-Z]\w+'s? )*"
 )
 _SCORED = re.compile(r"(?:scor|rating|rated|index)\w*(?: \w+){0,2} $", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ def _mark_whole(text: str, left: Draft, right: Draft) -> None:
             right.role = "out_of"
     elif (
         left.kind == right.kind == "none"
-        and re.fullmatch(r" (?:out )?of (?:the |all |its |our |their |these |a total of |[A-Z]\w+'s? )*", gap)
+        and _OUT_OF.fullmatch(gap)
         and left.role == "value"
         and right.role == "value"
         and left.value <= right.value

@@ -6,6 +6,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from policytext.extractors.quantities.draft import Draft
+from policytext.extractors.quantities.nouns import find_counted_noun
 from policytext.extractors.quantities.number_words import ORDINAL_WORDS
 from policytext.extractors.quantities.numbers import Numeral, find_numerals
 
@@ -41,6 +42,9 @@ _NOT_RANK = re.compile(
 _TOP = re.compile(
     r"(?<!\w)top[ -](?P<number>\d{1,4}|three|five|ten|twenty|fifty|hundred)(?!\w|%|,\d| ?per|[.,]\d)", re.IGNORECASE
 )
+_AMONG = re.compile(
+    r"(?<!\w)(?:in|into|among|amongst|within|inside|outside|reach|enter) (?:the |its |their )?$", re.IGNORECASE
+)
 _NUMBER = re.compile(
     r"(?<!\w)(?:number|no\.|#) ?(?P<number>\d{1,3}|one|two|three|four|five)(?![\w%-]|[.,]\d)", re.IGNORECASE
 )
@@ -72,6 +76,8 @@ def add_ranks(doc: Doc, text: str, starts: list[int], drafts: list[Draft], numer
             found.append(draft)
     for pattern, rule in ((_TOP, "rank.top"), (_RANK_WORD, "rank.cardinal"), (_NUMBER, "rank.number")):
         for match in pattern.finditer(text):
+            if rule == "rank.top" and _is_selection(doc, text, starts, match):
+                continue
             if (draft := _cardinal_rank(text, match, rule)) and not _covered(found, draft):
                 found.append(draft)
     if not found:
@@ -136,6 +142,14 @@ def _cardinal_rank(text: str, match: re.Match[str], rule: str) -> Draft | None:
         if not (after and before):
             return None
     return draft
+
+
+def _is_selection(doc: Doc, text: str, starts: list[int], match: re.Match[str]) -> bool:
+    """ "The top five browsers" counts browsers; "in the top five" and "among the top ten cities" tell a position."""
+    if _AMONG.search(text, max(0, match.start() - 24), match.start()):
+        return False
+    noun = find_counted_noun(doc, starts, match.end(), plural=True)
+    return noun is not None and doc[noun.token].tag_ in ("NNS", "NNPS")
 
 
 def _mark_field(text: str, rank: Draft, drafts: list[Draft]) -> None:

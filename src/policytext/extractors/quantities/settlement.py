@@ -47,9 +47,17 @@ def _refusal(reading: Reading, draft: Draft) -> str | None:
     text = reading.text
     if "compound" in draft.against and draft.kind == "none":
         return "compound"
-    if draft.kind == "duration" and (
-        _ANCHORED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
-        or (_ANCHORED_AFTER.match(text, draft.end) and not _LASTING.search(text, 0, draft.start))
+    if (
+        draft.kind == "duration"
+        and draft.role not in ("from", "to")
+        and (
+            _ANCHORED_BEFORE.search(text[max(0, draft.start - 30) : draft.start])
+            or (
+                _ANCHORED_AFTER.match(text, draft.end)
+                and draft.cue != "within"
+                and not _LASTING.search(text, 0, draft.start)
+            )
+        )
     ):
         return "anchored_duration"
     if (

@@ -36,6 +36,7 @@ PART = rf"(?:(?:the )?(?:very )?(?P<of>{PART_WORD}) of (?:the )?|(?P<adjective>e
 
 _RECURS = re.compile(r",? (?:in|each|every) ", re.IGNORECASE)
 """Between "every two years" and the month in which it recurs."""
+_NOTED_CUE = re.compile(r"\b(?:in|by|since|until|during|from|to|and|of)\s+$")
 _PAGES = re.compile(r"\d\)?\s?:\s*$|\bpp?\.\s*$")
 """Before the pages of a journal: "118(4): "."""
 _TO = rf"(?: ?{DASH} ?| (?:to|and) | ?& ?)"
@@ -188,6 +189,14 @@ def _read_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
     return Reading("DATE", period.timex, period, mod=mod)
 
 
+def _read_noted_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "by 20306.", a year with the mark of a note, as text that lost its superscripts has it."""
+    if not _NOTED_CUE.search(scene.text, max(0, match.start() - 12), match.start()):
+        return scene.refuse("number")
+    period = year_period(int(match["year"]))
+    return Reading("DATE", period.timex, period, end=match.end("year"))
+
+
 def _read_year_range(scene: Scene, match: "re.Match[str]") -> Reading | None:
     first, last = int(match["year"]), int(match["last"])
     reason = refuse_year(scene, match.start("year"), match.end())
@@ -322,6 +331,12 @@ RULES = (
         ("digit", "part", "the", "year"),
         compile_rule(rf"{PART}(?P<word>(?:the )?(?:calendar )?year )?(?P<year>{YEAR})"),
         _read_year,
+    ),
+    Rule(
+        "date.noted_year",
+        ("digit",),
+        compile_rule(r"(?P<year>(?:19|20)\d\d)\d{1,2}(?=[.,;:)]|\s*$)"),
+        _read_noted_year,
     ),
     Rule(
         "date.year_range",

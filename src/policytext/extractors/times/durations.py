@@ -42,7 +42,7 @@ _FRACTIONS = {
 }
 _AGE = re.compile(r"[\s-]+(?:olds?|of\s+age)\b|-olds?\b", re.IGNORECASE)
 _FOLLOWING_WORD = re.compile(r"\s+([A-Za-z][\w-]*)")
-_RATE_UNITS = ("year", "month", "week", "day", "hour")
+_RATE_UNITS = ("year", "month", "week", "day", "hour", "minute")
 _NO_RATE = ("of", "old", "long", "ago", "later", "earlier")
 _AMOUNT = re.compile(r"(?:\d|illion|times|once|twice|bn|m|%)\s+$")
 _AGED_BEFORE = re.compile(r"\b[Aa]ged?s?\s+(?:of\s+)?(?:between\s+)?(?:\w+\s+)?(?:to\s+|and\s+|or\s+)?$")
@@ -62,6 +62,8 @@ _RATE = re.compile(
 def write_duration(count: Fraction | None, unit: str) -> str:
     """The TIMEX3 value of a number of units, ``PXY`` where the number is not told."""
     prefix, factor, letter = _LETTERS[unit]
+    if unit == "year" and count is not None and count.denominator in (2, 4) and count > 1:
+        return f"P{int(count)}Y{int(count % 1 * 12)}M"
     return f"{prefix}{'X' if count is None else write_number(count * factor)}{letter}"
 
 
@@ -255,6 +257,17 @@ def _read_anchored(scene: Scene, match: "re.Match[str]") -> Reading | None:
     flags = ("vague",) if count is None else ()
     timex = write_duration(count, unit)
     period, anchor = _anchored_period(scene, word, count, unit, timex)
+    if singular and (further := _OR_TWO.match(scene.text, match.end())):
+        return Reading(
+            "DURATION",
+            write_duration(None, unit),
+            None,
+            "none",
+            role="duration",
+            flags=("vague",),
+            end=further.end(),
+            moves=False,
+        )
     role: TimeRole = (
         "deadline"
         if word in ("next", "coming", "following")
@@ -262,6 +275,10 @@ def _read_anchored(scene: Scene, match: "re.Match[str]") -> Reading | None:
         else "duration"
     )
     return Reading("DURATION", timex, period, anchor, role=role, flags=flags, moves=False)
+
+
+_OR_TWO = re.compile(r" or (?:two|so)(?!\w)", re.IGNORECASE)
+_MONTHS = {"year": 12, "decade": 120, "century": 1200}
 
 
 def _anchored_period(
@@ -273,13 +290,18 @@ def _anchored_period(
     if (
         word in ("first", "final", "initial")
         or count is None
-        or count.denominator != 1
         or start is None
+        or (count.denominator != 1 and (unit not in _MONTHS or (_MONTHS[unit] * count).denominator != 1))
         or unit in ("hour", "minute", "second")
     ):
         return None, "none"
+    issued = scene.issued.unit if scene.issued and not from_text else "day"
+    if issued != "day" and unit in ("day", "week", "fortnight"):
+        return None, "none"
+    if count.denominator != 1:
+        count, unit = count * _MONTHS[unit], "month"
     other = start + duration_delta(int(count) * (-1 if past else 1), unit)
-    precision = "day" if unit in ("day", "week", "fortnight") else "month"
+    precision = "day" if unit in ("day", "week", "fortnight") else "year" if issued == "year" else "month"
     first, last = (other, start) if past else (start, other)
     return between(first, last, timex, precision), "previous_date" if from_text else "document_date"
 

@@ -17,7 +17,7 @@ from policytext.extractors.times.scene import Reading, Rule, Scene
 
 _ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|final|last)"
 _KIND = (
-    r"(?P<kind>FY|fiscal(?: |-)years?|financial(?: |-)years?|tax(?: |-)years?|budget years?|academic"
+    r"(?P<kind>FY|fiscal(?:(?: |-)years?)?|financial(?: |-)years?|tax(?: |-)years?|budget years?|academic"
     r" years?|school years?|reporting years?|programme years?)"
 )
 _OF_YEAR = (
@@ -114,6 +114,17 @@ def _read_split_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
     if kind and not found:
         return Reading("DATE", timex, renamed(plain, timex), mod=mod, flags=flags)
     return Reading("DATE", timex, found or plain, role=role, flags=flags, start=start, mod=mod, moves=role is None)
+
+
+def _read_spoken_split(scene: Scene, match: "re.Match[str]") -> Reading | None:
+    """Read "in 2016 to 2017", as British departments write a financial year; "from 2016 to 2017" is a range."""
+    first, last = int(match["first"]), int(match["last"])
+    if scene.context.country != "GB" or last != first + 1:
+        return None
+    if not re.search(r"\b(?:in|by|for|during|since|until|of|the)\s+$", scene.text[: match.start()], re.IGNORECASE):
+        return None
+    timex = f"{first}/{last}"
+    return Reading("DATE", timex, fiscal_period("GB", first, timex), flags=(fiscal_flag("GB"),))
 
 
 def _read_fiscal_year(scene: Scene, match: "re.Match[str]") -> Reading | None:
@@ -237,6 +248,12 @@ RULES = (
             r"|reporting|budget) year))?"
         ),
         _read_split_year,
+    ),
+    Rule(
+        "fiscal.spoken_split",
+        ("digit",),
+        compile_rule(rf"(?P<first>{YEAR}) to (?P<last>{YEAR})"),
+        _read_spoken_split,
     ),
     Rule(
         "fiscal.year",

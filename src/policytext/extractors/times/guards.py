@@ -34,6 +34,8 @@ _LAW_OF = re.compile(
     r"\b(?:Act|Law|Code|Regulations?|Bill|Amendments|Treaty|Convention|Declaration|Protocol|Charter"
     r"|Order|Ordinance|Decree|Directive) of (?:the year )?$"
 )
+_ACT_OF = re.compile(r"\bAct (?:of )?$")
+"""The year of an act is a part of its name."""
 _DOCUMENT_CODE = re.compile(r"\b[A-Z]{2,6}\s?\($")
 """COM(2020) 67 and the like."""
 _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₹#§№]|\b(?:USD|EUR|GBP|AUD|NZD|CAD|DKK|SEK|NOK|CHF|INR|Rs\.?))\s?$")
@@ -79,6 +81,8 @@ def refuse_year(scene: Scene, start: int, end: int) -> str | None:
     edition = _edition_after(scene, end)
     if edition:
         return edition
+    if _ACT_OF.search(before):
+        return "name"
     if _LAW_OF.search(before) or _LAW_WITH_NUMBER.search(before):
         return "published"
     following = _NEXT_WORDS.match(text, end)
@@ -106,7 +110,8 @@ def refuse_year(scene: Scene, start: int, end: int) -> str | None:
 
 def _counted(value: int, word: str, before: str) -> bool:
     if word in COUNTED and (
-        value % 50 == 0 or not re.search(r"\b(?:the|in|since|by|for|of)\s+$", before, re.IGNORECASE)
+        value % 50 == 0
+        or not re.search(r"\b(?:the|in|since|by|for|of|until|till|before|after|from)\s+$", before, re.IGNORECASE)
     ):
         return True
     if _COUNT_CUE.search(before) and (value % 50 == 0 or not 1900 <= value <= 2100 or word in COUNTED):

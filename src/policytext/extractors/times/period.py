@@ -134,9 +134,11 @@ def twelve_months(start: date, timex: str) -> Period:
 
 
 def between(start: date, end: date, timex: str, precision: str) -> Period:
-    """From one day to another at the precision of a ``month`` or a ``day``; the bounds follow the precision."""
+    """From one day to another at the precision of a ``year``, ``month`` or ``day``; the bounds follow the precision."""
     if precision == "day":
         return Period(timex, f"{start}/{end}", start, end, "interval")
+    if precision == "year":
+        return Period(timex, f"{start.year:04d}/{end.year:04d}", year(start.year).start, year(end.year).end, "interval")
     first, last = month(start.year, start.month), month(end.year, end.month)
     return Period(timex, f"{first.edtf}/{last.edtf}", first.start, last.end, "interval")
 

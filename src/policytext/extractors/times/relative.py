@@ -77,7 +77,9 @@ def _read_deictic_day(scene: Scene, match: "re.Match[str]") -> Reading | None:
             r"[A-Z]{2,}\s+$", scene.text[max(0, match.start() - 8) : match.start()]
         ):
             return scene.refuse("name")
-        return Reading("DATE", "PRESENT_REF", day(published) if published else None, anchor, moves=False)
+        issued = scene.issued
+        named = issued is not None and _is_one_day(scene, match)
+        return Reading("DATE", issued.timex if issued and named else "PRESENT_REF", issued, anchor, moves=False)
     if word == "tomorrow" and _is_figurative(scene, match):
         return scene.refuse("figurative")
     if word == "tonight" or match["day"] or word == "last night":
@@ -86,8 +88,19 @@ def _read_deictic_day(scene: Scene, match: "re.Match[str]") -> Reading | None:
         found = day(published + timedelta(days=shift)) if published else None
         return Reading("TIME", f"{found.timex if found else 'XXXX-XX-XX'}{letters}", found, anchor)
     shift = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(word, _DAYS.get(word, 0))
+    if scene.issued and scene.issued.unit != "day":
+        return Reading("DATE", UNKNOWN["day"], None, "none", moves=False)
     found = day(published + timedelta(days=shift)) if published else None
     return Reading("DATE", found.timex if found else "XXXX-XX-XX", found, anchor)
+
+
+def _is_one_day(scene: Scene, match: "re.Match[str]") -> bool:
+    """Whether "today" is the day itself ("announced today", "meeting today") and not these times ("today it has")."""
+    token = scene.token_at(match.start())
+    if token is None or re.match(r"['’]s", scene.text[match.end() :]):
+        return False
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and (verb.tag_ in ("VBG", "VBD", "VBN", "VB"))
 
 
 def _is_figurative(scene: Scene, match: "re.Match[str]") -> bool:

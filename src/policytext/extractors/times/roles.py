@@ -206,8 +206,8 @@ def _checked(scene: Scene, start: int, end: int, role: TimeRole | None, reading:
 
 def _lies_ahead(scene: Scene, start: int, end: int, reading: Reading) -> bool:
     """Whether "as of 2036" looks forward: European English says it for "from 2036 on"."""
-    if scene.published and reading.period:
-        return reading.period.start > scene.published
+    if scene.issued and reading.period:
+        return reading.period.start > scene.issued.end
     return scene.tense_at(start, end) == "future"
 
 
@@ -218,7 +218,7 @@ def _deadline_or(scene: Scene, start: int, end: int, reading: Reading, other: Ti
     latest = reading.period.end if reading.period else None
     if tense == "future":
         return "deadline"
-    if published and reading.period and reading.period.start > published:
+    if scene.issued and reading.period and reading.period.start > scene.issued.end:
         return "deadline"
     if tense is None and other == "until" and published and latest and latest < published:
         return other

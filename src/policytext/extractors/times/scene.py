@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from policytext.claim import Anchor, TimeRole, TimeType
 from policytext.extractors.context import Context
-from policytext.extractors.times.period import Period
+from policytext.extractors.times.period import Period, period_at
 
 Tense = Literal["past", "present", "future"]
 
@@ -90,6 +90,15 @@ class Scene:
     def published(self) -> date | None:
         """The document's own date."""
         return self.context.published
+
+    @property
+    def issued(self) -> Period | None:
+        """The document's own date as the day, month or year that it is known to."""
+        first, last = self.context.published, self.context.published_until
+        if first is None:
+            return None
+        days = (last - first).days + 1 if last else 1
+        return period_at(first, "day" if days == 1 else "month" if days < 32 else "year")
 
     @property
     def earlier(self) -> date | None:

@@ -4,7 +4,7 @@ import re
 
 from policytext.extractors.times.dates import PART, part_of
 from policytext.extractors.times.fragments import ANY_YEAR, DASH, SEASON, YEAR, any_of, compile_rule
-from policytext.extractors.times.lexicon import HOLIDAYS, SEASONS
+from policytext.extractors.times.lexicon import EDITIONS, HOLIDAYS, SEASONS
 from policytext.extractors.times.period import holiday, season
 from policytext.extractors.times.resolve import choose_year, is_southern
 from policytext.extractors.times.scene import Reading, Rule, Scene
@@ -17,9 +17,12 @@ _SEASON_CUE = re.compile(
 
 
 def _season_is_meant(scene: Scene, match: "re.Match[str]") -> bool:
-    """Whether a season without a year is one: "in the spring", "by autumn", "late summer"; and no coil or drop."""
+    """Whether a season without a year is one: "in the spring", "by autumn", "late summer"; no coil, drop or name."""
     word, before = match["season"], scene.text[max(0, match.start() - 16) : match.start("season")]
     if re.match(r"\s+(?:of|in)\b", scene.text[match.end() :]) and word.lower() in ("fall", "spring"):
+        return False
+    named = re.match(r"\s+([A-Z]\w+)", scene.text[match.end() :])
+    if word[0].isupper() and named and named[1].lower() in EDITIONS:
         return False
     cue = _SEASON_CUE.search(before)
     if word.lower() == "fall":
