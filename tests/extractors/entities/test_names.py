@@ -34,6 +34,7 @@ The [Department for Environment, Food and Rural Affairs|ORG] and the [Home Offic
 The [Department of the Prime Minister and Cabinet|ORG] leads.
 [Statistics Canada|ORG] and the [Agence Nationale de la Recherche|ORG] shared their methods.
 The 12 members of the [C40|ORG] and the [EU-27|ORG] met.
+Start-ups such as [Mozarto|ORG], [Unlikely|ORG] and [Granite AI|ORG] and the firm [Velquin|ORG] took part.
 The [National Aeronautics and Space Administration|ORG] ([NASA|ORG]) built it.
 """
 INITIATIVES = """
@@ -44,6 +45,8 @@ The package known as “[Ready for 2040|INITIATIVE]” was agreed.
 [Noor I|INITIATIVE] opened first, and [Noor II|INITIATIVE] and [III|INITIATIVE] followed.
 [COP28|INITIATIVE] and the [Glasgow climate conference|INITIATIVE] set new goals.
 The next [Census|INITIATIVE] is due in August.
+Most visitors use [Firefox|INITIATIVE], [Safari|INITIATIVE] or [IE11|INITIATIVE] on [Windows 10|INITIATIVE], and some [Android|INITIATIVE].
+The pages conform to [WCAG 2.1|INITIATIVE], [EN 301 549|INITIATIVE] and [ISO/IEC 27001:2022|INITIATIVE].
 Sign in with [myGov|INITIATIVE] or at [data.gov.au|INITIATIVE].
 """
 PERSONS = """

@@ -14,6 +14,7 @@ from policytext.extractors.entities.patterns import (
     find_camel_names,
     find_described_names,
     find_known_names,
+    find_listed_firms,
     find_numbered_names,
     find_pattern_names,
     find_places,
@@ -69,6 +70,8 @@ def find_entities(doc: Doc, context: Context) -> list[Entity]:
             names.take(*span, label, "spelled_out")
     for start, end, label in find_known_names(text):
         names.take(start, end, label, "known")
+    for start, end, label in find_listed_firms(text):
+        names.take(start, end, label, "listed")
     _take_known(doc, context, names)
     persons = {(span.start_char, span.end_char) for span in _person_spans(doc)}
     for start, end, label in find_titled_persons(text):
@@ -104,6 +107,9 @@ def _take_known(doc: Doc, context: Context, names: _Names) -> None:
                 names.take(match.start(), match.end(), label, "acronym")
     for token in doc:
         if token.text not in context.acronyms and token.text not in KNOWN:
+            continue
+        opens = token.is_sent_start and token.text.istitle() and is_ordinary(token.text)
+        if opens and token.text not in context.acronyms:
             continue
         place = token.text == "Amazon" and _is_amazon_river(doc, token.i)
         label = context.acronyms.get(token.text) or KNOWN[token.text]

@@ -43,6 +43,7 @@ STRONG: frozenset[str] = frozenset(_WORDS["strong"]["words"])
 PARTICLES: frozenset[str] = frozenset(_WORDS["particles"]["words"])
 KNOWN: dict[str, EntityLabel] = {
     **dict.fromkeys(_WORDS["acronyms"]["orgs"], "ORG"),
+    **dict.fromkeys(_WORDS["acronyms"]["products"], "INITIATIVE"),
     **dict.fromkeys(_WORDS["acronyms"]["initiatives"], "INITIATIVE"),
     **dict.fromkeys(_WORDS["acronyms"]["laws"], "LAW"),
 }

@@ -35,10 +35,25 @@ Found = tuple[int, int, EntityLabel]
 
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _CAPITALISED = rf"(?:{_UPPER}(?:[\w+&’'-]*[\w+])?)"
+_NAME = rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}"
+_NAME_LIST = rf"{_NAME}(?:(?:, (?:and )?| and | or ){_NAME})*"
 _DOMAIN = re.compile(
     r"(?<![\w@/.:-])(?:[\w-]+\.)+(?:gov|govt|com|org|net|io|eu|int|edu|uk|us|au|nz|ca|dk|ee|ie|in|sg|GOV|UK)"
     r"(?:\.[a-z]{2})?(?![\w@])(?!/\w|\.\w)"
 )
+_STANDARD = re.compile(
+    r"""
+    (?<![\w./-])(?:
+      (?:(?:BS|DIN|UNE|NF|IS|SS|DS)\s)?(?:EN\s)?ISO(?:/IEC|/TS|/TR)?\s?\d{3,5}(?:-\d+)*(?::\d{4})?
+    | (?:EN|BS|PAS|DIN|IEC|ANSI|ASTM)\s\d{3}(?:\s\d{3}|\d{1,2})?(?:-\d+)*(?::\d{4})?
+    | WCAG\s\d(?:\.\d)? | RFC\s\d{3,4} | IEEE\s802(?:\.\d+\w*)? | FIPS\s(?:PUB\s)?\d{2,3}(?:-\d)?
+    | NIST\sSP\s\d{3}-\d+\w* | ITU-T\s[A-Z]\.\d+
+    | (?:IE|Windows|iOS|Android|Internet\ Explorer|HTML)\s?\d{1,2}
+    )(?![\w-]|\.\d)
+    """,
+    re.VERBOSE,
+)
+"""Standards, and versions of products, by their number."""
 _QUOTED = re.compile(
     r"(?:known as|called|named|entitled|titled|dubbed|branded)\s+(?:the\s+)?"
     r"[“\"‘'](?P<name>[A-Z][^“”\"‘’']{2,60}?)[”\"’']"
@@ -144,6 +159,11 @@ _FOREIGN = re.compile(
 _COMPANY = re.compile(
     rf"\b(?P<name>{_CAPITALISED}) (?:{'|'.join(COMPANY_HEADS)})\b(?! (?:Strategy|Plan|Act|Agency|Department|Directive))"
 )
+_FIRMS = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|start-?ups?|businesses|suppliers?|vendors?|operators?|manufacturers?|retailers?|insurers?"
+    rf"|consultanc(?:y|ies)|employers)(?P<listed>,? (?:such as|like|including|namely))? (?P<names>{_NAME_LIST})"
+)
+"""Names after the word for what they are: "start-ups such as Onfido, Element AI and Improbable", "the firm Mozarto"."""
 _MODIFIER = re.compile(r"(?P<first>[\w-]+)(?: and (?P<second>[\w-]+))? $")
 
 
@@ -153,6 +173,8 @@ def find_pattern_names(text: str) -> Iterator[Found]:
         yield match.start(), match.end(), "INITIATIVE"
     for match in _LAWS.finditer(text):
         yield match.start(), match.end(), "LAW"
+    for match in _STANDARD.finditer(text):
+        yield match.start(), match.end(), "INITIATIVE"
     for match in _QUOTED.finditer(text):
         yield *match.span("name"), "INITIATIVE"
     for match in _QUOTED_BEFORE.finditer(text):
@@ -179,6 +201,19 @@ def find_known_names(text: str) -> Iterator[Found]:
             yield match.start(), match.end(), "ORG"
     for match in _KNOWN.finditer(text):
         yield match.start(), match.end(), KNOWN[match.group()]
+
+
+def find_listed_firms(text: str) -> Iterator[Found]:
+    """Names of companies that the text calls so."""
+    for match in _FIRMS.finditer(text):
+        first = match.start("names")
+        for name in re.finditer(_NAME, match["names"]):
+            words = name.group().split()
+            if words[0] in COMMON or words[0] in CALENDAR or words[0] in TITLES or words[-1] in HEADS:
+                continue
+            plain = match["listed"] is None and all(map(is_ordinary, words))
+            if not plain and not is_gazetteer_name(name.group()) and name.group() not in KNOWN:
+                yield first + name.start(), first + name.end(), "ORG"
 
 
 def find_described_names(doc: Doc) -> Iterator[Found]:
