@@ -45,7 +45,8 @@ The package known as “[Ready for 2040|INITIATIVE]” was agreed.
 [Noor I|INITIATIVE] opened first, and [Noor II|INITIATIVE] and [III|INITIATIVE] followed.
 [COP28|INITIATIVE] and the [Glasgow climate conference|INITIATIVE] set new goals.
 The next [Census|INITIATIVE] is due in August.
-Most visitors use [Firefox|INITIATIVE], [Safari|INITIATIVE] or [IE11|INITIATIVE] on [Windows 10|INITIATIVE], and some [Android|INITIATIVE].
+Most use [Firefox|INITIATIVE], [Safari|INITIATIVE] or [IE11|INITIATIVE] on [Windows 10|INITIATIVE].
+Some have [Android|INITIATIVE].
 The pages conform to [WCAG 2.1|INITIATIVE], [EN 301 549|INITIATIVE] and [ISO/IEC 27001:2022|INITIATIVE].
 Sign in with [myGov|INITIATIVE] or at [data.gov.au|INITIATIVE].
 """

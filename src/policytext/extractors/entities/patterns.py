@@ -159,11 +159,12 @@ _FOREIGN = re.compile(
 _COMPANY = re.compile(
     rf"\b(?P<name>{_CAPITALISED}) (?:{'|'.join(COMPANY_HEADS)})\b(?! (?:Strategy|Plan|Act|Agency|Department|Directive))"
 )
-_FIRMS = re.compile(
-    r"\b(?:compan(?:y|ies)|firms?|start-?ups?|businesses|suppliers?|vendors?|operators?|manufacturers?|retailers?|insurers?"
-    rf"|consultanc(?:y|ies)|employers)(?P<listed>,? (?:such as|like|including|namely))? (?P<names>{_NAME_LIST})"
+_FIRM = (
+    r"\b(?i:compan(?:y|ies)|firms?|start-?ups?|businesses|suppliers?|vendors?|operators?|manufacturers?|retailers?"
+    r"|insurers?|consultanc(?:y|ies)|employers)"
 )
-"""Names after the word for what they are: "start-ups such as Onfido, Element AI and Improbable", "the firm Mozarto"."""
+_FIRMS = re.compile(rf"{_FIRM}(?P<listed>,? (?:such as|like|including|namely))? (?P<names>{_NAME_LIST})")
+"""Names after the word for what they are: "start-ups such as Velquin and Granite AI", "the firm Mozarto"."""
 _MODIFIER = re.compile(r"(?P<first>[\w-]+)(?: and (?P<second>[\w-]+))? $")
 
 
