@@ -185,10 +185,32 @@ def _is_imperative(clause: Clause) -> bool:
     return clause.subject is None and first.tag_ in ("VB", "VBP") and first.lemma_ not in ("be", "have")
 
 
+_PARTS = frozenset(
+    [
+        "all",
+        "any",
+        "both",
+        "each",
+        "either",
+        "few",
+        "half",
+        "majority",
+        "many",
+        "most",
+        "none",
+        "number",
+        "several",
+        "some",
+    ]
+)
+
+
 def _subject_cue(clause: Clause) -> str:
     subject = clause.subject
     if subject is None or _is_imperative(clause):
         return "none"
+    if subject.lemma_.lower() in _PARTS:
+        subject = _whole_of(subject)
     if subject.lower_ in ("we", "i", "us"):
         return "first_person"
     if subject.pos_ == "PRON":
@@ -196,6 +218,12 @@ def _subject_cue(clause: Clause) -> str:
     if subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
         return "institution"
     return "name" if subject.pos_ == "PROPN" else "other"
+
+
+def _whole_of(part: Token) -> Token:
+    """The noun after "each of", "all of": what the parts are of acts as they do."""
+    of = next((child for child in part.children if child.lower_ == "of"), None)
+    return part if of is None else next((child for child in of.children if child.dep_ == "pobj"), part)
 
 
 def _is_told_aside(times: Sequence[Time], main: Sequence[Token], clause: Clause) -> bool:

@@ -176,7 +176,8 @@ _BY_KIND: dict[str, Modality] = {
 
 def judge_modality(kind: Kind, cues: Cues) -> Modality:
     """The modality that goes with a kind: *could* and *might* make a projection or an assertion a possibility."""
-    possible = cues.any("modal:could", "modal:might", "modal:may", "modal:can") and "will" not in cues
+    able = "modal:can" in cues and "negative" not in cues
+    possible = (able or cues.any("modal:could", "modal:might", "modal:may")) and "will" not in cues
     if kind in _BY_KIND:
         return "possible" if kind == "projection" and possible else _BY_KIND[kind]
     return "possible" if possible else "asserted"
