@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -24,8 +25,10 @@ from policytext.pipeline import Pipeline, extract
 from policytext.readers import read_text
 from policytext.settings import Settings
 from policytext.themes import load_taxonomy
+from policytext.training.statements import read_statements
 
-SAMPLES = sorted((Path(__file__).parents[1] / "corpora" / "samples").iterdir())
+CORPORA = Path(__file__).parents[1] / "corpora"
+SAMPLES = sorted((CORPORA / "samples").iterdir())
 
 PLAN = """# Connected Islands Plan
 
@@ -369,3 +372,18 @@ def test_on_any_text_the_contract_holds(text: str) -> None:
     check_contract(document, result.claims)
     for rejection in result.rejections:
         assert rejection.start is None or 0 <= rejection.start <= len(document.text)
+
+
+def test_broken_sentences_break_nothing(pipeline: Pipeline) -> None:
+    """Words in any order, halves of two sentences, marks in odd places: the text layers of bad PDF files."""
+    sentences = [item.text.split() for item in read_statements(CORPORA / "training")]
+    chance = random.Random(20)
+    broken = []
+    for words in chance.sample(sentences, 240):
+        other = chance.choice(sentences)
+        marked = [
+            chance.choice(["—", "(", "%", "$", "2010", '"', ";"]) if chance.random() < 0.2 else one for one in words
+        ]
+        broken += [chance.sample(words, len(words)), words[: len(words) // 2] + other[-6:], marked]
+    document = read_text("\n\n".join(" ".join(words) for words in broken))
+    check_contract(document, pipeline.process(document).claims)
