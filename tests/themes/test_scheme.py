@@ -16,6 +16,7 @@ from policytext.themes.scheme import DEFINED, OWN, PACKAGED, list_defined
 from policytext.themes.wording import split_words
 
 Write = Callable[[str], Path]
+LEAST = Settings().theme_threshold
 BUILT_IN = [theme.name for theme in load_taxonomy()]
 HEALTH = '[health]\ndescription = "Illness and care."\nseeds = ["hospital"]\n'
 SENTENCES = [
@@ -66,7 +67,7 @@ def test_a_new_theme_comes_after_the_built_in_ones_and_leaves_their_scores(write
     plain = ThemeClassifier().score(TEXTS, 0.0)
     for row, before in zip(scheme.score(TEXTS, 0.0), plain, strict=True):
         assert tuple(item for item in row if item.theme != "health") == before
-    assert [item.theme for item in scheme.score(TEXTS[:1], 0.5)[0]] == ["health"]
+    assert [item.theme for item in scheme.score(TEXTS[:1], LEAST)[0]] == ["health"]
     assert scheme.evidence(TEXTS[0], "health") == ["hospital"]
 
 
@@ -140,7 +141,7 @@ class TestOwnModel:
             return float(load_own_model(make_model(tmp_path, self.theme, mix)).predict(TEXTS[:1])[0, 0])
 
         assert score(Mix(0.0, 0.0, 0.0)) == pytest.approx(0.5)
-        assert score(Mix(1.0, 0.0, 0.0)) > 0.5
+        assert score(Mix(1.0, 0.0, 0.0)) > LEAST
         assert score(Mix(0.0, 1.0, 1.0)) > 0.5
         assert score(Mix(1.0, 0.0, -3.0)) < 0.5
 

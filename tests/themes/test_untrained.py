@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from policytext.language import DEFAULT_MODEL
+from policytext.settings import Settings
 from policytext.themes import Theme, ThemeScheme, ThemeText
 from policytext.themes.untrained import SIGNS, DefinitionScorer, load_weights
 from policytext.themes.wording import split_words
@@ -13,6 +14,7 @@ from policytext.training.statements import Statement, describe_statements
 
 from .own_themes import NAMES, statements, themes_file
 
+LEAST = Settings().theme_threshold
 HEALTH = Theme("health", "Illness and care.", ("hospital", "patient*"), ("Nurses visit people at home.",))
 
 
@@ -55,7 +57,7 @@ def test_three_new_themes_are_found_in_sixty_statements(scheme: ThemeScheme) -> 
 
 def test_a_seed_makes_a_theme_and_its_absence_none() -> None:
     with_seed, without = score(HEALTH, text("The hospital opened."))[0], score(HEALTH, text("The museum opened."))[0]
-    assert with_seed > 0.5 > without
+    assert with_seed > LEAST > without
     assert without < 0.15
 
 
@@ -79,8 +81,8 @@ def test_a_counterexample_takes_the_theme_away() -> None:
     sentence = text("Patience and patients were the subject of the exhibition in the museum.")
     against = ("The museum showed an exhibition of patients in painting.",)
     with_it = Theme(HEALTH.name, HEALTH.description, HEALTH.seeds, HEALTH.examples, against)
-    assert score(HEALTH, sentence)[0] > 0.5 > score(with_it, sentence)[0]
-    assert score(with_it, text("The hospital opened."))[0] > 0.5
+    assert score(HEALTH, sentence)[0] > LEAST > score(with_it, sentence)[0]
+    assert score(with_it, text("The hospital opened."))[0] > LEAST
 
 
 def test_neighbours_with_the_theme_make_it_more_probable() -> None:

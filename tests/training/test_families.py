@@ -18,7 +18,6 @@ from policytext.training.statements import Statement, describe_statements
         ("predicate=be+able", "grammar"),
         ("shape=DET+NOUN", "grammar"),
         ("seed=data", "seeds"),
-        ("heading=aims", "headings"),
         ("embedding=3", "embedding"),
     ],
 )

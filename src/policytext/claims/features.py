@@ -25,7 +25,6 @@ _NAMES = {
 }
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z]{3,}")
 
 
 def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
@@ -87,8 +86,6 @@ def clause_features(
     features.add(f"end={clause.span[-1].text if clause.span[-1].is_punct else 'open'}")
     segment = clause.statement.segment
     features.add(f"start={_start(clause.statement.span)}")
-    if segment.block.heading_path:
-        features.update(f"heading={word}" for word in _WORD.findall(segment.block.heading_path[-1].lower()))
     features.add(f"block={segment.block.kind}")
     if segment.lead_in:
         features.add("lead_in")

@@ -75,7 +75,9 @@ def _led(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return None
     for kind, pattern in _LEADS.items():
         if pattern.search(lead_in):
-            return kind, f"{kind}.lead_in"
+            return (
+                ("target", "target.level") if kind == "commitment" and _has_level(cues) else (kind, f"{kind}.lead_in")
+            )
     return None
 
 
@@ -96,9 +98,13 @@ def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     return None
 
 
+def _has_level(cues: Cues) -> bool:
+    return cues.any("percent", "role:to", "role:multiple", "role:delta")
+
+
 def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     actor = cues.any(*_ACTORS)
-    level = cues.any("percent", "role:to", "role:multiple", "role:delta") or ("money" in cues and "role:to" in cues)
+    level = _has_level(cues)
     present = not cues.any("past", "perfect")
     aims = cues.any("aim", "verb:aim") and present
     item = cues.any("imperative", "bare_verb") and "subject:none" in cues

@@ -16,23 +16,20 @@ NONE = "none"
 CLASSES = (*KINDS, NONE)
 FILE_NAME = "claims.npz"
 DECISIVE = {
-    "assessment.one_of": 3.0,
-    "commitment.aim_noun": 2.0,
     "commitment.lead_in": 3.0,
-    "obligation.lead_in": 3.0,
-    "recommendation.lead_in": 3.0,
-    "commitment.will": 1.5,
     "milestone.aside": 3.5,
     "milestone.verb": 1.5,
-    "obligation.modal": 1.5,
-    "obligation.phrase": 1.5,
-    "projection.will": 2.5,
-    "recommendation.phrase": 1.5,
+    "obligation.ahead": 2.0,
+    "obligation.lead_in": 3.0,
+    "projection.should": 2.0,
+    "projection.will": 3.0,
+    "recommendation.lead_in": 3.0,
+    "statistic.share": 1.0,
 }
 """Log-odds added to the kind of a rule.
 
-For *will*, past events, duty and advice the rule was right more often than the model where the two differed, on 506
-claims of 15 annotated documents; the others follow the definition and were not measured alone.
+With these rules the annotated documents come out better than with none, with all, or with any one of them left out; the
+model alone knows what most other rules say.
 """
 
 

@@ -13,10 +13,9 @@ from policytext.themes.taxonomy import Theme, load_taxonomy
 
 FILE_NAME = "themes.npz"
 
-DOCUMENT_WEIGHT = 0.5
-"""How far the themes of a whole document speak for a statement in it, and ..."""
-NEIGHBOUR_WEIGHT = 0.5
-"""... how far those of the two statements before and after it do. Measured in docs/decisions/0010."""
+CONTEXT_WEIGHT = 0.7
+"""How far the themes of a whole document speak for a statement in it, and those of the two statements before and after
+it as much again. Measured in docs/decisions/0010."""
 _REACH = 2
 
 
@@ -75,12 +74,13 @@ def list_scores(classes: Sequence[str], probabilities: Floats, threshold: float)
     return scored
 
 
-def weigh_context(probabilities: Floats, rates: Floats) -> Floats:
+def weigh_context(probabilities: Floats, rates: Floats, weight: float = CONTEXT_WEIGHT) -> Floats:
     """Probabilities of statements in the light of the others of their document, and of their neighbours above all.
 
     Args:
         probabilities: one row a statement in the order of the text, one column a theme.
         rates: how often each theme is right in general.
+        weight: of the document, and of the neighbours.
 
     Returns:
         The same shape; a statement that stands alone keeps its probabilities.
@@ -94,7 +94,7 @@ def weigh_context(probabilities: Floats, rates: Floats) -> Floats:
             near[place] = (3 * probabilities[around].mean(axis=0) + rates) / 4
     usual = _log_odds(rates)
     logits = _log_odds(probabilities)
-    logits = logits + DOCUMENT_WEIGHT * (_log_odds(others) - usual) + NEIGHBOUR_WEIGHT * (_log_odds(near) - usual)
+    logits = logits + weight * (_log_odds(others) - usual) + weight * (_log_odds(near) - usual)
     return np.asarray(1 / (1 + np.exp(-logits)))
 
 

@@ -1,4 +1,4 @@
-"""Features of a statement for the theme model: masked words, stems, lemmas, seed words, and the words of headings."""
+"""Features of a statement for the theme model: masked words, stems, lemmas and seed words."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,7 +8,6 @@ from policytext.themes.taxonomy import Theme
 
 _STEM = 6
 """Letters kept of a longer word, so that *digitise*, *digitised* and *digitisation* share a feature."""
-_WORD = re.compile(r"[a-z]{3,}")
 
 
 def compile_seeds(themes: Sequence[Theme]) -> list[tuple[str, re.Pattern[str]]]:
@@ -46,7 +45,6 @@ def make_features(themes: Sequence[Theme]) -> Callable[[ThemeText], list[str]]:
         for name, pattern in seeds:
             matches = len(pattern.findall(text))
             found += [f"seed={name}"] * min(matches, 3)
-        found += [f"heading={word}" for word in _WORD.findall(statement.headings.lower())]
         return found
 
     return features

@@ -19,7 +19,6 @@ _BY_PREFIX = {
     "lead": "place",
     "lead_in": "place",
     "seed": "seeds",
-    "heading": "headings",
 }
 """A prefix that is not listed is a family of its own."""
 

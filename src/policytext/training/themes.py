@@ -69,7 +69,7 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
     scores = _score(1 / (1 + np.exp(-logits)), targets, names)
     by = "definitions, and " if themes else ""
     card: dict[str, Any] = {
-        "model": f"themes: {by}TF-IDF over words, stems, lemmas, seed words and headings; one logistic regression each",
+        "model": f"themes: {by}TF-IDF over words, stems, lemmas and seed words; one logistic regression each",
         "data": f"{len(statements)} claims of {', '.join(path.name for path in data)}",
         "language": model_identity(model),
         "strength": STRENGTH,
