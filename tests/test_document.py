@@ -47,6 +47,14 @@ def test_the_day_of_a_reduced_date_is_its_first(published: str | None, day: date
     assert make_document(published=published).published_day == day
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [(None, None), ("2020", date(2020, 12, 31)), ("2020-02", date(2020, 2, 29)), ("2020-02-03", date(2020, 2, 3))],
+)
+def test_the_last_day_of_a_reduced_date(published: str | None, day: date | None) -> None:
+    assert make_document(published=published).published_until == day
+
+
 def test_text_of_a_block_and_body() -> None:
     blocks = (Block(0, 4, "paragraph", "navigation"), Block(6, 10, "paragraph"))
     document = make_document("Menu\n\nText", blocks=blocks)

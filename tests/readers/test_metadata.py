@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from policytext.readers import read_bytes, read_text
-from policytext.readers.metadata import check_file_date, find_date_line, parse_date
+from policytext.readers.metadata import FILE_DATE, add_named_date, check_file_date, find_date_line, parse_date
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,32 @@ def test_the_copyright_notice_goes_before_the_day_the_file_was_made(notice: str,
 def test_a_stated_date_is_not_checked() -> None:
     document = read_text("Plan\n\nThe Office repaired all bridges.\n\n© Office of Works 2019\n", published="2021-03-04")
     assert check_file_date(document) is document
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "expected"),
+    [
+        ("speech.md", "Opening statement, October 2018", ("2018-10", "title")),
+        ("plans/progress-report-oct-2013.md", None, ("2013-10", "file_name")),
+        ("meeting_2024-07-29.docx", "Meeting Overview", ("2024-07-29", "file_name")),
+        ("2023_05_strategy.pdf", None, ("2023-05", "file_name")),
+        ("note 3 May 2019.docx", None, ("2019-05-03", "file_name")),
+        # spans of years, and years that a plan looks ahead to
+        ("plan-2010-12.md", None, (None, None)),
+        ("plan-2018-22.md", "Corporate plan 2018–22", (None, None)),
+        ("strategy-2030.md", "Vision 2030", (None, None)),
+        ("may-report.md", "The March of 100 men", (None, None)),
+    ],
+)
+def test_a_date_in_the_title_or_the_name_of_the_file(
+    path: str, title: str | None, expected: tuple[str | None, str | None]
+) -> None:
+    document = add_named_date(replace(read_text("Fees rose."), path=path, title=title))
+    assert (document.published, document.published_from) == expected
+
+
+def test_a_date_of_its_own_goes_before_that_in_the_title() -> None:
+    stated = replace(read_text("Fees rose."), title="Plan of May 2020", published="2021", published_from="byline")
+    assert add_named_date(stated) == stated
+    made = replace(stated, published_from=FILE_DATE)
+    assert add_named_date(made).published == "2020-05"

@@ -114,6 +114,22 @@ def test_nothing_is_resolved_against_the_clock(nlp: Language) -> None:
         assert (time.edtf, time.earliest, time.latest, time.anchor) == (None, None, None, "none")
 
 
+@pytest.mark.parametrize(
+    ("text", "until", "edtf", "role"),
+    [
+        ("The Agency announced today that it will close.", date(2016, 12, 31), "2016-12", "at"),
+        ("In the past two years it grew.", date(2016, 12, 31), "2014-12/2016-12", "duration"),
+        ("In the last ten days it rained.", date(2016, 12, 31), None, "duration"),
+        ("As at 20 December 2016, 11 plans were ready.", date(2016, 12, 31), "2016-12-20", "as_of"),
+    ],
+)
+def test_nothing_is_finer_than_the_date_of_the_document(
+    nlp: Language, text: str, until: date, edtf: str | None, role: str
+) -> None:
+    (time,) = find_times(nlp(text), Context(published=date(2016, 12, 1), published_until=until))
+    assert (time.edtf, time.role) == (edtf, role)
+
+
 def test_explanations_name_the_rule_the_cue_and_the_readings_decided_against(nlp: Language) -> None:
     explained, refused = explain_times(nlp("In 2019, about 2000 people may join."), Context())
     assert [(item.time.text, item.rule, item.cue) for item in explained] == [("2019", "date.year", "In")]
