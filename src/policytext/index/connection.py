@@ -48,23 +48,24 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     with explain(path, "read"):
         try:
             # Not "mode=ro", which would leave the files of the write-ahead log behind.
-            connection = _connect(path, "mode=rw")
-            connection.execute("PRAGMA query_only = ON")
-            version = _find_version(connection)
+            return _check_for_reading(path, _connect(path, "mode=rw"))
         except sqlite3.OperationalError as error:
             # A write-ahead log needs a folder that may be written; a file at rest can be read without one.
             if "locked" in str(error) or _has_log(path):
                 raise
-            connection = _connect(path, "mode=ro&immutable=1")
-            version = _find_version(connection)
+            return _check_for_reading(path, _connect(path, "mode=ro&immutable=1"))
+
+
+def _check_for_reading(path: Path, connection: sqlite3.Connection) -> sqlite3.Connection:
+    with _closed_on_error(connection):
+        connection.execute("PRAGMA query_only = ON")
+        version = _find_version(connection)
         if version is None:
-            is_empty = _is_empty(connection)
-            connection.close()
-            if is_empty:
+            if _is_empty(connection):
                 raise IndexFileError(f"{path}: nothing is in it yet; run 'policytext extract' again")
             raise _no_index(path)
-        _check_version(path, connection, version)
-        return connection
+        _check_version(path, version)
+    return connection
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -76,18 +77,28 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """
     with explain(path):
         connection = _connect(path, "mode=rwc")
-        connection.execute("PRAGMA foreign_keys = ON")
-        version = _find_version(connection)
-        if version is None:
-            if not _is_empty(connection):
-                connection.close()
-                raise _no_index(path)
-            _create_tables(connection)
-            version = SCHEMA_VERSION
-        _check_version(path, connection, version)
-        _migrate(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
+        with _closed_on_error(connection):
+            connection.execute("PRAGMA foreign_keys = ON")
+            version = _find_version(connection)
+            if version is None:
+                if not _is_empty(connection):
+                    raise _no_index(path)
+                _create_tables(connection)
+                version = SCHEMA_VERSION
+            _check_version(path, version)
+            _migrate(connection)
+            connection.execute("PRAGMA synchronous = NORMAL")
         return connection
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Leave no connection open that nobody holds."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 @contextmanager
@@ -157,10 +168,9 @@ def _find_version(connection: sqlite3.Connection) -> int | None:
     return int(row[0])
 
 
-def _check_version(path: Path, connection: sqlite3.Connection, version: int) -> None:
+def _check_version(path: Path, version: int) -> None:
     oldest = min(MIGRATIONS)
     if not oldest <= version <= SCHEMA_VERSION:
-        connection.close()
         raise IndexFileError(
             f"{path}: the index has the schema version {version}, this policytext reads {oldest} to {SCHEMA_VERSION}; "
             "use the policytext that wrote it, or extract again"
