@@ -6,7 +6,7 @@ Rules alone, the model alone, both, and both without one family of features. Eac
 ``policytext train`` does. The first columns are scores on training statements that the model has not seen: a fold holds
 whole files, and the difference from what is shipped has a 95% interval by bootstrap over the files. The others are the
 layers of ``policytext evaluate`` on the annotated documents of each folder GOLD, by a model fitted on all training
-statements; without GOLD, ``corpora/gold``. Both parts take about ten minutes on one processor; ``--part`` runs one.
+statements; without GOLD, ``corpora/gold``. Both parts together take more than half an hour; ``--part`` runs one.
 """
 
 import argparse

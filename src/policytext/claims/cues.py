@@ -20,6 +20,7 @@ _PHRASES = {
 _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
 _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["institutions"]["persons"])
+_PARTS = frozenset(_DATA["parts"]["words"])
 ACTION_VERBS = frozenset(_DATA["action"]["verbs"])
 _EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
@@ -183,26 +184,6 @@ def _is_imperative(clause: Clause) -> bool:
             "and",
         )
     return clause.subject is None and first.tag_ in ("VB", "VBP") and first.lemma_ not in ("be", "have")
-
-
-_PARTS = frozenset(
-    [
-        "all",
-        "any",
-        "both",
-        "each",
-        "either",
-        "few",
-        "half",
-        "majority",
-        "many",
-        "most",
-        "none",
-        "number",
-        "several",
-        "some",
-    ]
-)
 
 
 def _subject_cue(clause: Clause) -> str:

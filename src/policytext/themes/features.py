@@ -21,10 +21,10 @@ def compile_seeds(themes: Sequence[Theme]) -> list[tuple[str, re.Pattern[str]]]:
 
 @dataclass(frozen=True)
 class ThemeText:
-    """What the model reads of a statement.
+    """What is read of a statement.
 
-    ``words`` are masked, ``lemmas`` those of its content words; ``headings`` are the title of the document and the
-    headings above the statement.
+    ``words`` are masked, ``lemmas`` those of its content words. ``headings`` are the title of the document and the
+    headings above the statement: themes known by their definition take them in, trained models do not.
     """
 
     words: Sequence[str]
