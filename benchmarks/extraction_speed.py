@@ -11,12 +11,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import spacy
 
+from policytext.claim import Quantity, Time
 from policytext.claims.candidates import Candidate, find_candidates
-from policytext.claims.model import load_claim_model, score_kinds
-from policytext.claims.statements import Segment, find_segments
+from policytext.claims.clauses import Clause, split_clauses
+from policytext.claims.cues import find_cues
+from policytext.claims.features import content_lemmas, mask_words
+from policytext.claims.model import load_claim_model, model_features, score_kinds
+from policytext.claims.statements import Segment, find_segments, find_statements
 from policytext.collection import collect_files
 from policytext.document import Document
 from policytext.errors import ReadError
@@ -30,6 +35,7 @@ from policytext.readers import read
 from policytext.themes import ThemeClassifier, ThemeText
 
 PASSES = 3
+Item = TypeVar("Item", Quantity, Time)
 
 
 def measure(action: Callable[[], object]) -> float:
@@ -53,6 +59,12 @@ def read_documents(path: str, repeats: int) -> list[Document]:
     return documents * repeats
 
 
+def within(clause: Clause, items: Sequence[Item]) -> list[Item]:
+    """The quantities or times inside a clause."""
+    first, last = clause.span.start_char, clause.span.end_char
+    return [item for item in items if first <= item.start and item.end <= last]
+
+
 class Stages:
     """The stages after parsing, each one measurable alone: what it needs is made before."""
 
@@ -65,6 +77,7 @@ class Stages:
         ]
         self.found_entities = [find_entities(doc, Context()) for doc in self.docs]
         self.found_candidates = self.candidates()
+        self.found_clauses = self.clauses()
 
     def times(self) -> None:
         """Dates, durations, sets."""
@@ -81,8 +94,25 @@ class Stages:
         for doc in self.docs:
             find_entities(doc, Context())
 
+    def clauses(self) -> list[tuple[Clause, list[Quantity], list[Time]]]:
+        """Statements and their clauses, with what was found inside each."""
+        rows = zip(self.docs, self.segments, self.found_quantities, self.found_times, strict=True)
+        return [
+            (clause, within(clause, quantities), within(clause, times))
+            for doc, segment, quantities, times in rows
+            for statement in find_statements(doc, segment)
+            for clause in split_clauses(statement, quantities, times)
+        ]
+
+    def features(self) -> None:
+        """What the models read of a clause: cues, what the rules say, words."""
+        for clause, quantities, times in self.found_clauses:
+            cues = find_cues(clause, quantities, times)
+            model_features(clause, cues, mask_words(clause.span, quantities, times))
+            content_lemmas(clause.span)
+
     def candidates(self) -> list[Candidate]:
-        """Statements, clauses, cues, features."""
+        """Statements and clauses with all that is told of them: features, subject, condition, action."""
         rows = zip(self.docs, self.segments, self.found_quantities, self.found_times, self.found_entities, strict=True)
         return [candidate for row in rows for candidate in find_candidates(*row)]
 
@@ -113,6 +143,7 @@ def main(path: str = "corpora/samples", repeats: int = 4) -> None:
         "  quantities": measure(stages.quantities),
         "  entities": measure(stages.entities),
         "  candidates": measure(stages.candidates),
+        "    their features": measure(stages.features),
         "  models": measure(stages.models),
     }
     print(f"{len(documents)} documents, {len(texts)} texts, {words:,} words, best of {PASSES}")

@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from policytext.claims.candidates import Candidate
+from policytext.pipeline import Pipeline
+from policytext.readers import read_text
 
 Describe = Callable[[str], list[Candidate]]
 
@@ -48,6 +50,13 @@ ATTRIBUTIONS = [
     ("According to our own estimates, costs fell by 5%.", None),
     ("The Ministry reported a surplus of £3m.", None),
     ("The Plan will show what has been done.", None),
+    ("The Water Board has recommended the closure of two plants.", "The Water Board"),
+    ("In 2019 the Auditor-General recommended that ports keep a register.", "the Auditor-General"),
+    ("The Committee recommends that ports keep a register.", None),
+    ("We heard from small growers that the forms are hard to find.", "small growers"),
+    ("Grants are paid according to need and the size of the farm.", None),
+    ("Studies indicate that the forms take two hours.", None),
+    ("Two studies indicate that the forms take two hours.", "Two studies"),
 ]
 
 
@@ -116,3 +125,10 @@ def test_the_words_of_a_condition(candidates_of: Describe, text: str, words: str
 )
 def test_the_denial_of_the_predicate_makes_a_claim_negative(candidates_of: Describe, text: str, negative: bool) -> None:
     assert candidates_of(text)[0].negative is negative
+
+
+def test_an_item_is_attributed_to_who_says_its_lead_in(pipeline: Pipeline) -> None:
+    text = "The Auditor-General recommended that the ports:\n\n- keep a register of berths\n"
+    claim = pipeline.process(read_text(text)).claims[-1]
+    assert claim.attribution is not None
+    assert claim.attribution.text == "The Auditor-General"

@@ -101,6 +101,7 @@ def _describe(
     own_times = [item for item in times if first <= item.start and item.end <= last]
     own_entities = [item for item in entities if first <= item.start and item.end <= last]
     cues = find_cues(clause, own_quantities, own_times)
+    words = mask_words(clause.span, own_quantities, own_times)
     offset = statement.segment.start
     named = _find_subject(clause, cues)
     speaker = find_attribution(clause)
@@ -113,8 +114,8 @@ def _describe(
         block=statement.segment.block,
         in_cell=statement.segment.block.kind == "table_row",
         cues=Cues(cues.names, cues.main_text),
-        features=tuple(model_features(clause, cues, own_quantities, own_times)),
-        words=tuple(mask_words(clause.span, own_quantities, own_times)),
+        features=tuple(model_features(clause, cues, words)),
+        words=tuple(words),
         lemmas=tuple(content_lemmas(clause.span)),
         subject=Subject(*_place(named, offset)) if named is not None else None,
         attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,

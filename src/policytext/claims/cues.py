@@ -54,7 +54,7 @@ class Cues:
 def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Time]) -> Cues:
     """The cues of a clause; ``quantities`` and ``times`` are those inside it, with offsets in its segment."""
     predicate = _predicate(clause)
-    main = [token for token in clause.span if not _is_subordinate(token, clause)]
+    main = _main(clause)
     main_text = "".join(token.text_with_ws for token in main).lower()
     names = set(_verb_cues(clause, predicate))
     names.add("subject:" + _subject_cue(clause))
@@ -107,15 +107,23 @@ def _predicate(clause: Clause) -> tuple[Token, ...]:
     return tuple(chain)
 
 
-def _is_subordinate(token: Token, clause: Clause) -> bool:
-    """Whether a relative, participle or adverbial clause stands between a token and the predicate."""
-    while token.i != clause.root.i and token not in clause.frame:
-        if token.dep_ in _SUBORDINATE:
-            return True
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return False
+def _main(clause: Clause) -> list[Token]:
+    """The tokens that no relative, participle or adverbial clause separates from the predicate."""
+    apart = {token.i: False for token in (clause.root, *clause.frame)}
+    words = list(clause.span)
+    for word in words:
+        path = []
+        token = word
+        while token.i not in apart:
+            path.append(token.i)
+            if token.dep_ in _SUBORDINATE:
+                apart[token.i] = True
+            elif token.head.i == token.i:
+                apart[token.i] = False
+            else:
+                token = token.head
+        apart |= dict.fromkeys(path, apart[token.i])
+    return [word for word in words if not apart[word.i]]
 
 
 def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:

@@ -12,6 +12,9 @@ from policytext.claims.cues import Cues
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 _QUOTE_MARK = re.compile(r"((?<![^\s(:])[\"“‘])|[\"”]")
 _SAYING = frozenset(_DATA["attribution"]["verbs"])
+_ADVICE = frozenset(_DATA["attribution"]["advice"])
+_WORKS = frozenset(_DATA["attribution"]["works"])
+_YARDSTICKS = frozenset(_DATA["attribution"]["yardsticks"])
 _SPEAKERS = frozenset(_DATA["attribution"]["speakers"]) | frozenset(_DATA["institutions"]["nouns"])
 _ACCORDING = re.compile("|".join(_DATA["attribution"]["phrases"]), re.IGNORECASE)
 _MARKS = frozenset(_DATA["condition"]["marks"])
@@ -213,27 +216,51 @@ def _misread_subject(clause: Clause) -> Span | None:
 def find_attribution(clause: Clause) -> tuple[Span, str] | None:
     """Who says it, when the sentence names somebody other than the author: the span and the cue.
 
-    *according to X*; *X said that ...*, *"...", X said*; *X expects costs to fall*; *a survey by X found that ...*.
+    *according to X*; *X said that ...*, *"...", X said*; *X expects costs to fall*; *a survey by X found that ...*;
+    *X recommended ...*; *we heard from X that ...*.
     """
     sentence = clause.statement.span
     if match := _ACCORDING.search(sentence.text):
         after = sentence.doc.char_span(sentence.start_char + match.end(), sentence.end_char, alignment_mode="contract")
         if after is not None and len(after) and after[0].lower_ not in _OWN and after[0].tag_ != "PRP$":
-            return _name_after(after), match.group().lower()
+            name = _name_after(after)
+            if name.root.lemma_.lower() not in _YARDSTICKS:
+                return name, match.group().lower()
     for token in sentence:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _SAYING | OUTLOOK_VERBS:
+        if token.pos_ != "VERB":
             continue
-        if not (_reports(token, clause) or _expects(token, clause)):
-            continue
-        speaker = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if speaker is not None and _can_speak(speaker):
-            return _name_span(speaker), token.lemma_.lower()
+        verb = token.lemma_.lower()
+        if verb == "hear" and (source := _heard_from(token)) is not None:
+            return _name_span(source), "hear from"
+        says = verb in _SAYING | OUTLOOK_VERBS and (_reports(token, clause) or _expects(token, clause))
+        if says or (verb in _ADVICE and _tells_of_past(token)):
+            speaker = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if speaker is not None and _can_speak(speaker):
+                return _name_span(speaker), verb
     return None
+
+
+def _heard_from(verb: Token) -> Token | None:
+    """Whom something was heard from: "We heard from citizens that ..."."""
+    if not any(child.dep_ == "ccomp" for child in verb.children):
+        return None
+    sources = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from")
+    named = (child for source in sources for child in source.children if child.dep_ == "pobj" and child.pos_ != "PRON")
+    return next(named, None)
+
+
+def _tells_of_past(verb: Token) -> bool:
+    """Whether a verb stands in the past or the perfect; an author recommends in the present."""
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    )
 
 
 def _can_speak(subject: Token) -> bool:
     """Whether a subject is a name, an institution, a person, or a work that reports."""
     if subject.lower_ in _OWN or any(child.lower_ in ("our", "my") for child in subject.children):
+        return False
+    if subject.lemma_.lower() in _WORKS and not any(child.pos_ != "PUNCT" for child in subject.children):
         return False
     return subject.pos_ == "PROPN" or bool(subject.ent_type_) or subject.lemma_.lower() in _SPEAKERS
 

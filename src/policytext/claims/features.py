@@ -58,19 +58,15 @@ def content_lemmas(span: Span) -> list[str]:
     ]
 
 
-def clause_features(
-    clause: Clause, cues: Cues, quantities: Sequence[Quantity], times: Sequence[Time], judged: Sequence[str]
-) -> list[str]:
+def clause_features(clause: Clause, cues: Cues, words: Sequence[str], judged: Sequence[str]) -> list[str]:
     """The features of a clause as a list of names, each counted once.
 
     Args:
         clause: the clause.
         cues: its cues.
-        quantities: those inside it.
-        times: likewise.
+        words: its masked words.
         judged: what the rules say, such as ``kind=target`` and ``doubt=definition``.
     """
-    words = mask_words(clause.span, quantities, times)
     features = set(words)
     features.update(f"{first}+{second}" for first, second in pairwise(words))
     features.update(f"^{word}" for word in words[:3])

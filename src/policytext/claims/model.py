@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from policytext.claim import KindScore, Quantity, Time
+from policytext.claim import KindScore
 from policytext.claims.clauses import Clause
 from policytext.claims.cues import Cues
 from policytext.claims.features import clause_features
@@ -43,11 +43,11 @@ def load_claim_model() -> LinearModel:
     return LinearModel.load(model_path(FILE_NAME))
 
 
-def model_features(clause: Clause, cues: Cues, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
-    """The features of a clause, with the verdicts of the rules among them."""
+def model_features(clause: Clause, cues: Cues, words: Sequence[str]) -> list[str]:
+    """The features of a clause from its cues and masked words, with the verdicts of the rules among them."""
     kind, rule = judge_kind(clause, cues)
     doubt = judge_claim(clause, cues)
-    return clause_features(clause, cues, quantities, times, [f"kind:{kind}", rule, f"doubt:{doubt}"])
+    return clause_features(clause, cues, words, [f"kind:{kind}", rule, f"doubt:{doubt}"])
 
 
 def score_kinds(model: LinearModel, rows: Sequence[Sequence[str]]) -> list[tuple[float, list[KindScore]]]:

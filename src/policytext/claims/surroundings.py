@@ -17,7 +17,7 @@ _UNNAMED = frozenset({"", "-", "–", "—", "n/a", "na", "none", "tbc", "tbd", 
 
 
 def look_beside(document: Document, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The same candidates with the sentence that leads to them and the cell that names their owner.
+    """The same candidates with the sentence that leads to them, its speaker, and the cell that names their owner.
 
     The lead-in of an item is the last sentence of the block that leads to its list ("The Ministry will:"); an item that
     has a subject of its own takes nothing from it.
@@ -27,7 +27,7 @@ def look_beside(document: Document, candidates: Sequence[Candidate]) -> list[Can
     for candidate in candidates:
         lead = last.get(candidate.lead_block) if candidate.lead_block is not None else None
         if lead is not None and candidate.subject is None:
-            candidate = replace(candidate, lead=lead)
+            candidate = replace(candidate, lead=lead, attribution=candidate.attribution or lead.attribution)
         if candidate.in_cell:
             candidate = replace(candidate, owner_cell=_owner_beside(document, candidate))
         last[candidate.block.start] = candidate

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
@@ -44,6 +44,7 @@ class Date(Struct, frozen=True, order=True):
     month: int = 0
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A crude stem that brings word families together: "digitisation", "digitalization" and "digital" are one.
 
