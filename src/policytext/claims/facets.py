@@ -7,7 +7,7 @@ from importlib.resources import files
 from spacy.tokens import Span, Token
 
 from policytext.claims.clauses import OUTLOOK_VERBS, Clause, is_finite
-from policytext.claims.cues import Cues
+from policytext.claims.cues import Cues, join_phrases
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 _QUOTE_MARK = re.compile(r"((?<![^\s(:])[\"“‘])|[\"”]")
@@ -19,7 +19,7 @@ _SPEAKERS = frozenset(_DATA["attribution"]["speakers"]) | frozenset(_DATA["insti
 _ACCORDING = re.compile("|".join(_DATA["attribution"]["phrases"]), re.IGNORECASE)
 _MARKS = frozenset(_DATA["condition"]["marks"])
 _SET_OFF = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
-_CONDITION = re.compile("|".join(_DATA["condition"]["phrases"]), re.IGNORECASE)
+_CONDITION = re.compile(join_phrases(_DATA["condition"]["phrases"]), re.IGNORECASE)
 _NO_CONDITION = re.compile("|".join(_DATA["condition"]["except"]), re.IGNORECASE)
 _OWN = frozenset(
     {"we", "i", "it", "this", "that", "there", "which", "who", "they", "he", "she", "you", "these", "those", "one"}

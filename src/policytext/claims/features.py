@@ -91,7 +91,7 @@ def clause_features(clause: Clause, cues: Cues, words: Sequence[str], judged: Se
 
 def _start(statement: Span) -> str:
     """How a statement begins: a fragment that a page break left begins in lower case."""
-    first = statement.text[:1]
+    first = statement[0].text[:1]
     return "upper" if first.isupper() else "lower" if first.islower() else "digit" if first.isdigit() else "mark"
 
 

@@ -47,8 +47,9 @@ def reject_statement(text: str) -> str | None:
 
 def judge_claim(clause: Clause, cues: Cues) -> str | None:
     """A doubt whether the clause is a claim, as the name of a cue; None where the rules see none."""
+    text = clause.span.text
     for doubt, pattern in _DOUBTS.items():
-        if pattern.search(clause.span.text):
+        if pattern.search(text):
             return doubt
     if "no_verb" in cues and not cues.any("number", "time"):
         return "no_predicate"

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 from policytext.errors import ModelError
 
@@ -72,20 +74,15 @@ class LinearModel:
     def transform(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
         """The TF-IDF rows of texts given as lists of features; unknown features count for nothing."""
         columns: list[int] = []
-        values: list[float] = []
+        counts: list[int] = []
         bounds = [0]
         for features in texts:
-            counts: dict[int, int] = {}
-            for feature in features:
-                column = self.vocabulary.get(feature)
-                if column is not None:
-                    counts[column] = counts.get(column, 0) + 1
-            weights = np.array([(1 + np.log(count)) * self.idf[column] for column, count in counts.items()])
-            norm = float(np.sqrt((weights**2).sum())) or 1.0
-            columns.extend(counts)
-            values.extend(weights / norm)
+            counted = Counter(self.vocabulary[feature] for feature in features if feature in self.vocabulary)
+            columns.extend(counted)
+            counts.extend(counted.values())
             bounds.append(len(columns))
-        return csr_matrix((values, columns, bounds), shape=(len(texts), len(self.vocabulary)))
+        weights = (1 + np.log(np.array(counts, dtype=float))) * self.idf[np.array(columns, dtype=int)]
+        return normalize(csr_matrix((weights, columns, bounds), shape=(len(texts), len(self.vocabulary))))
 
     def decide(self, texts: Sequence[Sequence[str]]) -> Floats:
         """Uncalibrated decision values, one row a text and one column a class."""
