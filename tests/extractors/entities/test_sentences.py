@@ -30,6 +30,12 @@ The [Treaty of Lisbon|LAW] was signed in 2007.
 AI and ICT are changing work.
 See Section 4 and Annex B.
 The [Department for Business, Innovation and Skills|ORG] funded 12 labs.
+The [Harbour Renewal Strategy and Roadmap|INITIATIVE] will be published.
+Delivery of a [Harbour Renewal Strategy|INITIATIVE] began in 2019.
+The [Office of the Harbour Master|ORG] and the [Coastal Services Commission|ORG] merged.
+The [Office of the Public Trustee|ORG] and [Coastal Services Commission|ORG] merged.
+The report follows the [Government Audit and Results Modernisation Act 2010|LAW].
+The [Council|ORG] signed a Memorandum of Understanding with the [Harbour Institute|ORG].
 The [University of Cape Town|ORG] trained 300 nurses.
 [GOV.UK|INITIATIVE] replaced 1,700 websites.
 [Data.gov|INITIATIVE] lists 200,000 datasets.

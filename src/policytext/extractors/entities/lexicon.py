@@ -36,6 +36,8 @@ WEAK: frozenset[str] = frozenset(_WORDS["weak"]["words"])
 GOVERNMENTS: frozenset[str] = frozenset(_WORDS["weak"]["governments"])
 VERBS: frozenset[str] = frozenset(_WORDS["weak"]["verbs"])
 GENERIC: frozenset[str] = frozenset(_WORDS["generic"]["words"])
+PLAIN: frozenset[str] = frozenset(_WORDS["generic"]["plain"])
+"""Kinds of papers that are written like names."""
 COMMON: frozenset[str] = frozenset(_WORDS["acronyms"]["common"])
 TITLES: frozenset[str] = frozenset(_WORDS["titles"]["words"])
 PERSON_TITLES: frozenset[str] = frozenset(_WORDS["titles"]["persons"])

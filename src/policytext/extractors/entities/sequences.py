@@ -15,6 +15,7 @@ from policytext.extractors.entities.lexicon import (
     GOVERNMENTS,
     HEADS,
     KNOWN,
+    PLAIN,
     STRONG,
     TITLES,
     VERBS,
@@ -137,6 +138,8 @@ def _link_length(doc: Doc, start: int, position: int, inside_of: bool) -> int:
     if word not in _LINKS:
         return 0
     if word == "and":
+        if previous_is_head and _is_pair_of_plans(doc, start, position):
+            return 1
         if (
             not is_capital(following)
             or (following.text in ALONE and following.text != "Cabinet")
@@ -152,13 +155,20 @@ def _link_length(doc: Doc, start: int, position: int, inside_of: bool) -> int:
         return 0 if word == "in" and is_gazetteer_name(following.text) else 1
     two = doc[position + 2] if position + 2 < len(doc) else None
     if (
-        following.lower_ in ("the", "its", "a", "an")
+        following.lower_ in (("the", "its") if word == "of" else ("the", "its", "a", "an"))
         and two is not None
         and is_capital(two)
         and word in ("of", "for", "on", "to")
     ):
         return 2 if not _second_name(doc, position + 2) or word == "of" else 0
     return 0
+
+
+def _is_pair_of_plans(doc: Doc, start: int, position: int) -> bool:
+    """Whether a name has two heads: "the Digital Strategy and Roadmap", but not "the Strategy and Roadmap"."""
+    named = position - start > (2 if doc[start].lower_ == "the" else 1)
+    ends = position + 2 >= len(doc) or not is_capital(doc[position + 2])
+    return named and ends and HEADS.get(doc[position + 1].text) == HEADS[doc[position - 1].text] == "INITIATIVE"
 
 
 def _list_goes_on(doc: Doc, position: int) -> bool:
@@ -176,7 +186,10 @@ def _leads_to_head(doc: Doc, start: int, position: int) -> bool:
     """Whether ordinary words are listed up to a head: "Public Governance, Performance and Accountability Act"."""
     left = [token for token in doc[start:position] if token.lower_ not in _LINKS and token.text != ","]
     if len(left) > 6 or any(
-        token.text in HEADS or token.text in TITLES or is_gazetteer_name(token.text) or token.text in KNOWN
+        (token.text in HEADS and (token.text != "Government" or len(left) < 2))
+        or token.text in TITLES
+        or is_gazetteer_name(token.text)
+        or token.text in KNOWN
         for token in left
     ):
         return False
@@ -221,11 +234,9 @@ def _second_name(doc: Doc, position: int) -> bool:
         token = doc[place]
         if not is_capital(token):
             return False
-        if token.text in HEADS:
-            between = doc[position : place + 1]
-            return token.text != "Cabinet" and not (
-                token.text in WEAK and all(is_ordinary(word.text) for word in between)
-            )
+        weak = token.text in WEAK and all(is_ordinary(word.text) for word in doc[position : place + 1])
+        if token.text in HEADS and token.text != "Cabinet" and not weak:
+            return True
     return False
 
 
@@ -261,7 +272,7 @@ def _names_in(doc: Doc, start: int, end: int, heading: bool) -> Iterator[Found]:
         or all(token.is_upper and len(token) > 1 for token in words)
     ):
         return
-    if not _is_name(doc, start, stop, head, heading):
+    if not _is_name(doc, start, stop, head, heading) or doc[start:stop].text in PLAIN:
         return
     if start > 0 and _YEAR.match(doc[start - 1].text) and all(token.text in GENERIC for token in words):
         start -= 1
