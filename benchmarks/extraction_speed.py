@@ -20,7 +20,7 @@ from policytext.claims.candidates import Candidate, find_candidates
 from policytext.claims.clauses import Clause, split_clauses
 from policytext.claims.cues import find_cues
 from policytext.claims.features import content_lemmas, mask_words
-from policytext.claims.model import load_claim_model, model_features, score_kinds
+from policytext.claims.model import load_claim_model, model_features, score_document
 from policytext.claims.statements import Segment, find_segments, find_statements
 from policytext.collection import collect_files
 from policytext.document import Document
@@ -118,7 +118,7 @@ class Stages:
 
     def models(self) -> None:
         """Claim or not, kind, themes."""
-        score_kinds(load_claim_model(), [candidate.features for candidate in self.found_candidates])
+        score_document(load_claim_model(), [candidate.features for candidate in self.found_candidates])
         ThemeClassifier().score(
             [ThemeText(candidate.words, candidate.text, "", candidate.lemmas) for candidate in self.found_candidates],
             0.5,

@@ -11,7 +11,7 @@ from policytext import __version__
 from policytext.claim import Claim, Entity, Quantity, Run, Time, shift
 from policytext.claims.assemble import Scored, assemble_claims, is_claim
 from policytext.claims.candidates import Candidate, find_candidates
-from policytext.claims.model import load_claim_model, score_kinds
+from policytext.claims.model import load_claim_model, score_document
 from policytext.claims.quotations import attribute_quotations
 from policytext.claims.references import resolve_subjects
 from policytext.claims.statements import find_segments
@@ -121,7 +121,8 @@ class Pipeline:
         entities = {(item.start, item.end): item for item in linked}
         candidates = look_beside(document, attribute_quotations(document, found.candidates))
         candidates = resolve_subjects(document, candidates, linked)
-        scores = score_kinds(claim_model or load_claim_model(), [candidate.features for candidate in candidates])
+        model = claim_model or load_claim_model()
+        scores = score_document(model, [candidate.features for candidate in candidates])
         economy = self.themes.keeps("economy")
         scored = [
             Scored(candidate, probability, kinds, economy=economy)

@@ -31,7 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0.0
     theme_threshold: Annotated[
         float, Meta(ge=0, le=1, description="themes with a lower calibrated score are left out")
-    ] = 0.45
+    ] = 0.4
     themes: Annotated[
         str, Meta(description="themes file (TOML) that adds themes to the built-in ones or takes their place")
     ] = ""

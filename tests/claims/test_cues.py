@@ -59,6 +59,12 @@ def cues_of(nlp: Language) -> Find:
         ("No village has a doctor.", ["negative"]),
         ("The Agency never published its accounts.", ["negative"]),
         ("Publish the accounts by May.", ["imperative", "subject:none"]),
+        ("The Harbour Strategy will give direction.", ["will", "subject:other"]),
+        ("Our goal is a safer harbour.", ["subject:aim", "subject:goal"]),
+        ("The tide table is the country's most-visited page.", ["rank"]),
+        ("The Ministry spends billions of dollars on ports.", ["money_words", "verb:spending"]),
+        ("The Agency invests most of its budget in dredging.", ["money_words", "verb:spending"]),
+        ("Ensure that all piers are lit by 2030.", ["verb:end_state", "time:deadline"]),
     ],
 )
 def test_cues_of_a_sentence(cues_of: Find, text: str, names: list[str]) -> None:

@@ -17,18 +17,9 @@ SENTENCES: dict[str, list[str]] = tomllib.loads((FOLDER / "sentences.toml").read
 HARD_PAIRS: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "hard_pairs.toml").read_text(encoding="utf-8"))
 
 KNOWN_FAULTS = {
-    "The goal is better services for rural communities.",
-    "Waiting times were cut by a third last year.",
-    "We are committed to opening our source code.",
-    "Trust in the courts is lower than trust in the police.",
-    "The market for cloud services is worth €12 billion.",
-    "Our objective is a simpler tax system.",
     "Rainfall will become more erratic.",
     "Older workers will leave the labour market in large numbers.",
-    "Absenteeism is high in rural schools.",
-    "Exports of services amounted to $14 billion in 2022.",
     "Fees are 12% higher than in 2015.",
-    "Three times as many people used the service as in the year before.",
 }
 """Sentences on which the program disagrees with the definition."""
 

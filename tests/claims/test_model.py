@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from policytext.claims.kinds import KINDS
-from policytext.claims.model import CLASSES, NONE, load_claim_model, score_kinds
+from policytext.claims.model import CLASSES, NONE, load_claim_model, score_document, score_kinds, weigh_neighbours
 from policytext.learning import LinearModel
 
 
@@ -54,7 +54,23 @@ def test_what_is_certainly_no_claim_has_kinds_all_the_same() -> None:
 
 
 def test_no_rows_no_scores() -> None:
-    assert score_kinds(load_claim_model(), []) == []
+    assert score_kinds(load_claim_model(), []) == score_document(load_claim_model(), []) == []
+
+
+EVEN = np.full(len(KINDS), 1 / len(KINDS))
+UNSURE = np.array([{"assessment": 0.55, "milestone": 0.45}.get(kind, 0.0) for kind in KINDS])
+EVENT = np.array([float(kind == "milestone") for kind in KINDS])
+
+
+def test_a_statement_that_could_be_two_kinds_is_what_the_claims_around_it_are() -> None:
+    weights = weigh_neighbours(np.ones(7), np.vstack([EVENT, EVENT, EVENT, UNSURE, EVENT, EVENT, EVENT]), EVEN)
+    assert KINDS[weights[3].argmax()] == "milestone"
+
+
+def test_claims_far_away_and_what_is_no_claim_speak_for_nothing() -> None:
+    alone = weigh_neighbours(np.ones(1), np.vstack([UNSURE]), EVEN)
+    far = weigh_neighbours(np.array([1.0, 0, 0, 0, 1]), np.vstack([EVENT, EVENT, EVENT, EVENT, UNSURE]), EVEN)
+    assert far[4] == pytest.approx(alone[0])
 
 
 def test_a_model_can_be_kept_and_scores_the_same(tmp_path: Path) -> None:

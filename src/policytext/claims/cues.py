@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from policytext.claim import Quantity, Time
 from policytext.claims.clauses import OUTLOOK_VERBS, Clause, demands
+from policytext.extractors.entities.lexicon import is_ordinary
 
 _DATA = tomllib.loads(files("policytext.claims").joinpath("cues.toml").read_text(encoding="utf-8"))
 
@@ -34,6 +35,7 @@ _PHRASES = {
 _LEMMAS = {group: frozenset(entry["lemmas"]) for group, entry in _DATA.items() if "lemmas" in entry}
 _NOUNS = {group: frozenset(entry["nouns"]) for group, entry in _DATA.items() if "nouns" in entry}
 _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["institutions"]["persons"])
+_INSTRUMENTS = frozenset(_DATA["instruments"]["nouns"])
 _PARTS = frozenset(_DATA["parts"]["words"])
 ACTION_VERBS = frozenset(_DATA["action"]["verbs"])
 _EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
@@ -64,6 +66,10 @@ class Cues:
         """Whether at least one of the names is among the cues."""
         return not self.names.isdisjoint(names)
 
+    def all(self, *names: str) -> bool:
+        """Whether every one of the names is among the cues."""
+        return self.names.issuperset(names)
+
 
 def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Time]) -> Cues:
     """The cues of a clause; ``quantities`` and ``times`` are those inside it, with offsets in its segment."""
@@ -72,8 +78,8 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
     main_text = "".join(token.text_with_ws for token in main).lower()
     names = set(_verb_cues(clause, predicate))
     names.add("subject:" + _subject_cue(clause))
-    if clause.subject is not None and clause.subject.lemma_.lower() in _NOUNS["aim"]:
-        names.add("subject:aim")
+    if clause.subject is not None:
+        names.update(f"subject:{group}" for group in ("aim", "goal") if clause.subject.lemma_.lower() in _NOUNS[group])
     names.update(_number_cues(quantities, times))
     if times and not quantities and _is_told_aside(times, main, clause):
         names.add("dated_aside")
@@ -92,7 +98,7 @@ def find_cues(clause: Clause, quantities: Sequence[Quantity], times: Sequence[Ti
             names.add(f"verb:{group}")
     nouns = {token.lemma_.lower() for token in main if token.pos_ in ("NOUN", "PROPN")}
     for group, words in _NOUNS.items():
-        if group != "institutions" and not nouns.isdisjoint(words):
+        if group not in ("institutions", "instruments") and not nouns.isdisjoint(words):
             names.add(f"noun:{group}")
     if any(
         child.lemma_.lower() in _NOUNS["change"] for child in clause.root.children if child.dep_ in ("dobj", "attr")
@@ -218,9 +224,20 @@ def _subject_cue(clause: Clause) -> str:
         return "first_person"
     if subject.pos_ == "PRON":
         return "they" if subject.lower_ in ("they", "he", "she") else "pronoun"
-    if subject.lemma_.lower() in _ACTORS or subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
+    if subject.lemma_.lower() in _INSTRUMENTS:
+        return "other"
+    if subject.lemma_.lower() in _ACTORS:
+        return "institution"
+    if _only_opens(subject):
+        return "other"
+    if subject.ent_type_ in ("ORG", "GPE", "NORP", "PERSON"):
         return "institution"
     return "name" if subject.pos_ == "PROPN" else "other"
+
+
+def _only_opens(subject: Token) -> bool:
+    """Whether an ordinary word has its capital from the sentence that it opens: "Rainfall will become erratic"."""
+    return bool(subject.is_sent_start) and subject.text.istitle() and is_ordinary(subject.text)
 
 
 def _whole_of(part: Token) -> Token:

@@ -111,28 +111,34 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     item = cues.any("imperative", "bare_verb") and "subject:none" in cues
     if cues.any("modal:could", "modal:might", "modal:may", "modal:would", "modal:can") and not aims:
         return ("projection", "projection.modal") if not cues.any("modal:can") or "will" in cues else None
+    if cues.all("will", "verb:change") and not (actor or aims or cues.any("subject:none", "passive")):
+        return "projection", "projection.trend" if level else "projection.will"
     if (aims or "will" in cues or item) and level and (aims or actor or item or "time:deadline" in cues):
         return "target", "target.level"
     if aims and "time:deadline" in cues and not item and "number" in cues:
         return "target", "target.deadline"
+    acts = "verb:action" in cues and not cues.any("verb:end_state", "verb:change")
+    if item and acts and "time:deadline" in cues and not level:
+        return "commitment", "commitment.deadline"
     if "projection" in cues and present and not actor:
         return "projection", "projection.phrase"
     if "verb:projection" in cues and present:
         return "projection", "projection.verb"
     if aims:
-        return "commitment", "commitment.aim_noun" if "subject:aim" in cues else "commitment.aim"
+        noun = "goal" if "subject:goal" in cues else "aim_noun" if "subject:aim" in cues else "aim"
+        return "commitment", f"commitment.{noun}"
     if "will" in cues:
-        acts = actor and ("evaluation" not in cues or "subject:first_person" in cues)
-        if acts or cues.any("passive", "subject:none"):
+        undertakes = actor and ("evaluation" not in cues or "subject:first_person" in cues)
+        if undertakes or cues.any("passive", "subject:none"):
             return "commitment", "commitment.will"
-        return "projection", "projection.will"
+        return "projection", "projection.end_state" if "time:deadline" in cues else "projection.will"
     if item:
         return "commitment", "commitment.item"
     return None
 
 
 def _measured(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
-    if "money" in cues and cues.any("verb:spending", "noun:spending"):
+    if cues.any("money", "money_words") and cues.any("verb:spending", "noun:spending"):
         return "spending", "spending.money"
     if "one_of" in cues and not cues.any("role:rank", "role:out_of", "percent", "money", "dated_aside"):
         return "assessment", "assessment.one_of"

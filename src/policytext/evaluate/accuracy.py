@@ -65,8 +65,8 @@ _LIMITS = """## What these numbers do not say
   is certainly under 1; where the annotation names a second kind, the scores with alternatives take that into account.
 - A difference that lies inside an interval may be chance. Kinds and themes with fewer than thirty annotated examples,
   and single documents, are illustrations.
-- The weight of decisive rules and that of neighbours for a theme were set on these documents among others; new ones may
-  give lower scores. The models were not fitted on them.
+- The weights of decisive rules and of neighbours, for kinds and themes, were set on these documents among others; new
+  ones may give lower scores. The models were not fitted on them.
 - The confidence of a claim is calibrated on the training statements, not on the documents that you have; rows of the
   calibration table with few claims say little.
 - Names rest on a small general model of English and on telling words ("Agency", "Act", "Strategy"); a coined name of a

@@ -25,7 +25,7 @@ from policytext.training.reviewed import read_reviewed
 from policytext.training.statements import Statement, describe_statements
 from policytext.training.validation import FOLDS, group_statements, validate
 
-STRENGTH = 4.0
+STRENGTH = 3.0
 THRESHOLD = 0.5
 LEAST = 5
 """Statements with a theme, and without it, that training needs at least."""
