@@ -236,7 +236,7 @@ def _subject_cue(clause: Clause) -> str:
 
 
 def _only_opens(subject: Token) -> bool:
-    """Whether an ordinary word has its capital from the sentence that it opens: "Rainfall will become erratic"."""
+    """Whether an ordinary word has its capital from the sentence that it opens: "Traffic will double"."""
     return bool(subject.is_sent_start) and subject.text.istitle() and is_ordinary(subject.text)
 
 
