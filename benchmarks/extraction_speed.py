@@ -19,7 +19,7 @@ from policytext.claim import Quantity, Time
 from policytext.claims.candidates import Candidate, find_candidates
 from policytext.claims.clauses import Clause, split_clauses
 from policytext.claims.cues import find_cues
-from policytext.claims.features import content_lemmas, mask_words
+from policytext.claims.features import content_lemmas, mask_words, plain_words
 from policytext.claims.model import load_claim_model, model_features, score_document
 from policytext.claims.statements import Segment, find_segments, find_statements
 from policytext.collection import collect_files
@@ -30,8 +30,10 @@ from policytext.extractors.entities import find_entities
 from policytext.extractors.quantities import find_quantities
 from policytext.extractors.times import find_times
 from policytext.language import annotate, load_language
+from policytext.learning import load_network
 from policytext.pipeline import Pipeline
 from policytext.readers import read
+from policytext.settings import Settings
 from policytext.themes import ThemeClassifier, ThemeText
 
 PASSES = 3
@@ -110,6 +112,7 @@ class Stages:
             cues = find_cues(clause, quantities, times)
             model_features(clause, cues, mask_words(clause.span, quantities, times))
             content_lemmas(clause.span)
+            plain_words(clause.span)
 
     def candidates(self) -> list[Candidate]:
         """Statements and clauses with all that is told of them: features, subject, condition, action."""
@@ -117,12 +120,25 @@ class Stages:
         return [candidate for row in rows for candidate in find_candidates(*row)]
 
     def models(self) -> None:
-        """Claim or not, kind, themes."""
-        score_document(load_claim_model(), [candidate.features for candidate in self.found_candidates])
-        ThemeClassifier().score(
-            [ThemeText(candidate.words, candidate.text, "", candidate.lemmas) for candidate in self.found_candidates],
-            0.5,
+        """Claim or not and kind of all candidates, themes of claims."""
+        network, model, settings = load_network(), load_claim_model(), Settings()
+        candidates = self.found_candidates
+        answers = network.decide([candidate.plain for candidate in candidates])
+        scores = score_document(
+            model, [candidate.features for candidate in candidates], answers[:, network.columns(model.classes)]
         )
+        ThemeClassifier().score(
+            [
+                ThemeText(candidate.words, candidate.text, "", candidate.lemmas, answer)
+                for candidate, (claim, _), answer in zip(candidates, scores, answers, strict=True)
+                if candidate.refused is None and claim >= settings.claim_threshold
+            ],
+            settings.theme_threshold,
+        )
+
+    def network(self) -> None:
+        """What the network reads for both."""
+        load_network().decide([candidate.plain for candidate in self.found_candidates])
 
 
 def main(path: str = "corpora/samples", repeats: int = 4) -> None:
@@ -145,6 +161,7 @@ def main(path: str = "corpora/samples", repeats: int = 4) -> None:
         "  candidates": measure(stages.candidates),
         "    their features": measure(stages.features),
         "  models": measure(stages.models),
+        "    their network": measure(stages.network),
     }
     print(f"{len(documents)} documents, {len(texts)} texts, {words:,} words, best of {PASSES}")
     print(f"{'stage':<30}{'seconds':>9}{'words/s':>10}{'ratio to spaCy':>16}")

@@ -266,7 +266,7 @@ def test_a_path_is_processed_in_this_process(pipeline: Pipeline, folder: Path, i
 def test_the_run_names_models_and_changed_settings() -> None:
     run = Pipeline(Settings(jobs=3), min_confidence=0.25).run()
     assert run.settings == {"min_confidence": 0.25}
-    assert set(run.models) == {"language", "claims", "themes"}
+    assert set(run.models) == {"language", "claims", "themes", "network"}
     assert all(re.search(r"sha256:[0-9a-f]{16,64}$", value) for value in run.models.values())
     assert run.policytext == policytext.__version__
 

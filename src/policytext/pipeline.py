@@ -28,7 +28,7 @@ from policytext.extractors.quantities import find_quantities
 from policytext.extractors.times import find_times
 from policytext.index import ClaimIndex
 from policytext.language import annotate, load_language, model_identity
-from policytext.learning import LinearModel
+from policytext.learning import LinearModel, load_network
 from policytext.readers import read, read_text
 from policytext.results import DocumentResult, accept_document, refuse_document
 from policytext.settings import PATHS, Settings, load_settings
@@ -122,13 +122,17 @@ class Pipeline:
         candidates = look_beside(document, attribute_quotations(document, found.candidates))
         candidates = resolve_subjects(document, candidates, linked)
         model = claim_model or load_claim_model()
-        scores = score_document(model, [candidate.features for candidate in candidates])
+        network = load_network()
+        answers = network.decide([candidate.plain for candidate in candidates])
+        rows = [candidate.features for candidate in candidates]
+        scores = score_document(model, rows, answers[:, network.columns(model.classes)])
         economy = self.themes.keeps("economy")
         scored = [
             Scored(candidate, probability, kinds, economy=economy)
             for candidate, (probability, kinds) in zip(candidates, scores, strict=True)
         ]
-        taken = [item for item in scored if is_claim(item, self.settings)]
+        places = [place for place, item in enumerate(scored) if is_claim(item, self.settings)]
+        taken = [scored[place] for place in places]
         entries = read_sources(document)
         spans = [
             (
@@ -146,8 +150,9 @@ class Pipeline:
                     item.candidate.text,
                     _headings(document, item.candidate),
                     item.candidate.lemmas,
+                    answers[place],
                 )
-                for item in taken
+                for item, place in zip(taken, places, strict=True)
             ],
             self.settings.theme_threshold,
         )
@@ -227,6 +232,7 @@ class Pipeline:
             "language": model_identity(self.settings.model),
             "claims": f"sha256:{load_claim_model().sha256}",
             "themes": f"sha256:{load_theme_model().sha256}",
+            "network": f"sha256:{load_network().sha256}",
         }
         return Run(__version__, models, changed)
 

@@ -12,6 +12,7 @@ from policytext.learning import LinearModel
 from policytext.themes import ThemeClassifier, ThemeScheme, ThemeText, load_taxonomy
 from policytext.themes.scheme import DEFINED, OWN
 from policytext.training import train_claims, train_themes
+from policytext.training.answers import ask_network
 from policytext.training.statements import COLUMNS, describe_statements, read_statements
 
 MODALITY = {"recommendation": "recommended", "obligation": "required", "projection": "projected"}
@@ -58,8 +59,10 @@ def test_a_claim_model_is_trained_and_written_with_its_card(data: Path, tmp_path
     assert card["features"] == len(model.vocabulary)
     assert card["data"].startswith("78 statements of ")
     assert card["cross_validation"]["kind_accuracy"] > 0.9
-    candidates = describe_statements(read_statements(data), DEFAULT_MODEL)
-    scored = score_kinds(model, [candidate.features for candidate in candidates])
+    statements = read_statements(data)
+    candidates = describe_statements(statements, DEFAULT_MODEL)
+    answers = ask_network(statements, candidates, model.classes).values
+    scored = score_kinds(model, [candidate.features for candidate in candidates], answers)
     right = [
         kinds[0].kind == kind if kind != NONE else claim < 0.5
         for (claim, kinds), kind in zip(scored, list(PATTERNS) * len(ACTORS), strict=True)

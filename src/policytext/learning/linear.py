@@ -1,12 +1,8 @@
 """A linear classifier over named features: TF-IDF weights and logistic regression, fitted by scikit-learn.
 
-It is kept as one ``.npz`` file of plain arrays, without pickle, whose bytes depend on nothing but the numbers in it.
+It is kept as one file of plain arrays (``policytext.learning.arrays``).
 """
 
-import hashlib
-import io
-import json
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +15,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-from policytext.errors import ModelError
+from policytext.learning.arrays import pack_words, read_arrays, unpack_words, unreadable, write_arrays
 
 FORMAT = "policytext-linear/1"
 Floats = NDArray[np.float64]
@@ -41,6 +37,7 @@ class LinearModel:
         classes: the names of the classes, in the order of the columns of all arrays.
         exclusive: whether exactly one class is right (softmax) or any number (one sigmoid each).
         rates: share of the texts it was fitted on that each class is right for.
+        shares: for each class how far the decision values of another model, the network, count beside its own.
         notes: what else is kept with the model, as plain JSON.
         sha256: hash of the file it was loaded from; empty for a model just fitted.
     """
@@ -56,6 +53,7 @@ class LinearModel:
         slopes: Floats,
         offsets: Floats,
         rates: Floats,
+        shares: Floats | None = None,
         sha256: str = "",
         notes: Mapping[str, Any] | None = None,
     ) -> None:
@@ -68,6 +66,7 @@ class LinearModel:
         self.slopes = slopes
         self.offsets = offsets
         self.rates = rates
+        self.shares = np.zeros(len(self.classes)) if shares is None else shares
         self.sha256 = sha256
         self.notes = dict(notes or {})
 
@@ -89,11 +88,24 @@ class LinearModel:
         scores: Floats = self.transform(texts) @ self.coefficients.T + self.intercepts
         return scores
 
-    def predict(self, texts: Sequence[Sequence[str]]) -> Floats:
-        """Calibrated probabilities, one row a text and one column a class."""
+    def predict(self, texts: Sequence[Sequence[str]], others: Floats | None = None) -> Floats:
+        """Calibrated probabilities, one row a text and one column a class.
+
+        Args:
+            texts: as lists of features.
+            others: the decision values of the other model in the same shape; needed where it has a share.
+        """
         if not texts:
             return np.zeros((0, len(self.classes)))
-        values = self.decide(texts) * self.slopes + self.offsets
+        return self.calibrated(self.decide(texts), others)
+
+    def calibrated(self, values: Floats, others: Floats | None = None) -> Floats:
+        """The probabilities that decision values stand for, see ``predict``."""
+        values = values * self.slopes + self.offsets
+        if self.shares.any():
+            if others is None:
+                raise ValueError("the model needs the decision values of the network beside its own")
+            values = values + others * self.shares
         if self.exclusive:
             values = np.exp(values - values.max(axis=1, keepdims=True))
             return np.asarray(values / values.sum(axis=1, keepdims=True))
@@ -114,25 +126,20 @@ class LinearModel:
         head = {"format": FORMAT, "classes": self.classes, "exclusive": self.exclusive}
         if self.notes:
             head["notes"] = self.notes
-        arrays: dict[str, NDArray[Any]] = {
-            "head": np.frombuffer(json.dumps(head, sort_keys=True).encode(), dtype=np.uint8),
-            "vocabulary": np.frombuffer("\n".join(self.vocabulary).encode(), dtype=np.uint8),
-            "idf": self.idf.astype(np.float32),
-            "coefficients": self.coefficients.astype(np.float16),
-            "intercepts": self.intercepts.astype(np.float32),
-            "slopes": self.slopes.astype(np.float32),
-            "offsets": self.offsets.astype(np.float32),
-            "rates": self.rates.astype(np.float32),
-        }
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, array in sorted(arrays.items()):
-                buffer = io.BytesIO()
-                np.lib.format.write_array(buffer, array, allow_pickle=False)
-                # a fixed date, so that the same numbers give the same bytes
-                archive.writestr(
-                    zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), buffer.getvalue(), zipfile.ZIP_DEFLATED
-                )
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return write_arrays(
+            path,
+            head,
+            {
+                "vocabulary": pack_words(list(self.vocabulary)),
+                "idf": self.idf.astype(np.float32),
+                "coefficients": self.coefficients.astype(np.float16),
+                "intercepts": self.intercepts.astype(np.float32),
+                "slopes": self.slopes.astype(np.float32),
+                "offsets": self.offsets.astype(np.float32),
+                "rates": self.rates.astype(np.float32),
+                "shares": self.shares.astype(np.float32),
+            },
+        )
 
     @classmethod
     def load(cls, path: Path) -> "LinearModel":
@@ -141,24 +148,19 @@ class LinearModel:
         Raises:
             ModelError: the file is missing or of another format.
         """
+        head, arrays, digest = read_arrays(path, FORMAT)
         try:
-            data = path.read_bytes()
-            with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-                head = json.loads(arrays["head"].tobytes())
-                if head.get("format") != FORMAT:
-                    raise ModelError(f"{path}: model of format {head.get('format')!r}, not {FORMAT!r}; train it again")
-                numbers = {
-                    name: arrays[name].astype(np.float64)
-                    for name in ("idf", "coefficients", "intercepts", "slopes", "offsets", "rates")
-                }
-                vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
-                digest = hashlib.sha256(data).hexdigest()
-                notes = head.get("notes")
-                return cls(head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest, notes=notes)
-        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
-            raise ModelError(
-                f"{path}: not a readable model ({error}); make it again with 'policytext train'"
-            ) from error
+            numbers = {
+                name: arrays[name].astype(np.float64)
+                for name in ("idf", "coefficients", "intercepts", "slopes", "offsets", "rates", "shares")
+                if name in arrays or name != "shares"
+            }
+            vocabulary = unpack_words(arrays["vocabulary"])
+            return cls(
+                head["classes"], head["exclusive"], vocabulary, **numbers, sha256=digest, notes=head.get("notes")
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise unreadable(path, error) from error
 
 
 def fit_linear(
@@ -204,7 +206,11 @@ def fit_linear(
 
 
 def calibrate(
-    model: LinearModel, values: Floats, targets: NDArray[np.int64], priors: Mapping[str, float] | None = None
+    model: LinearModel,
+    values: Floats,
+    targets: NDArray[np.int64],
+    priors: Mapping[str, float] | None = None,
+    others: Floats | None = None,
 ) -> None:
     """Set slope and offset of each class from decision values on texts that the model was not fitted on.
 
@@ -216,21 +222,39 @@ def calibrate(
         targets: as for ``fit_linear``.
         priors: for a softmax, the share that some classes have in real text where it differs from their share in
             ``targets``; the other classes keep their proportions.
+        others: the decision values of another model that was not fitted on the texts either, in the shape of
+            ``values``; they get shares in the same way. No share is negative.
     """
-    if model.exclusive:
-        for label, share in (priors or {}).items():
-            place = model.classes.index(label)
-            fitted = float((targets == place).mean())
-            model.offsets[place] = np.log(share / (1 - share)) - np.log(fitted / (1 - fitted))
-        slopes = np.linspace(0.4, 4.0, 73)
-        model.slopes = np.full(
-            len(model.classes), slopes[int(np.argmin([_log_loss(values * slope, targets) for slope in slopes]))]
-        )
+    if not model.exclusive:
+        for column in range(len(model.classes)):
+            inputs = [part[:, column] for part in (values, others) if part is not None]
+            weights, model.offsets[column] = _fit_platt(inputs, targets[:, column])
+            model.slopes[column], model.shares[column] = (*weights, 0.0)[:2]
         return
-    for column in range(len(model.classes)):
-        platt = LogisticRegression(C=1e3, max_iter=1000).fit(values[:, [column]], targets[:, column])
-        model.slopes[column] = platt.coef_[0, 0]
-        model.offsets[column] = platt.intercept_[0]
+    for label, share in (priors or {}).items():
+        place = model.classes.index(label)
+        fitted = float((targets == place).mean())
+        model.offsets[place] = np.log(share / (1 - share)) - np.log(fitted / (1 - fitted))
+    slopes = np.linspace(0.05, 4.0, 80)
+    shares = [0.0] if others is None else np.linspace(0.0, 2.0, 21)
+    beside = np.zeros_like(values) if others is None else others
+    losses = {
+        (slope, share): _log_loss(values * slope + beside * share, targets) for slope in slopes for share in shares
+    }
+    slope, share = min(losses, key=lambda pair: losses[pair])
+    model.slopes = np.full(len(model.classes), slope)
+    model.shares = np.full(len(model.classes), share)
+
+
+def _fit_platt(inputs: Sequence[Floats], right: NDArray[np.int64]) -> tuple[list[float], float]:
+    """Weights of decision values, none negative, and an offset, under which the truth is likeliest."""
+    fitted = LogisticRegression(C=1e3, max_iter=1000).fit(np.column_stack(inputs), right)
+    weights = [float(weight) for weight in fitted.coef_[0]]
+    if len(inputs) > 1 and min(weights) < 0:
+        kept = int(np.argmax(weights))
+        (weight,), offset = _fit_platt([inputs[kept]], right)
+        return [weight if place == kept else 0.0 for place in range(len(inputs))], offset
+    return weights, float(fitted.intercept_[0])
 
 
 def _log_loss(values: Floats, targets: NDArray[np.int64]) -> float:

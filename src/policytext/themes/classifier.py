@@ -8,6 +8,7 @@ import numpy as np
 from policytext.claim import ThemeScore
 from policytext.learning import LinearModel, model_path
 from policytext.learning.linear import Floats
+from policytext.learning.network import WordNetwork, load_network
 from policytext.themes.features import ThemeText, make_features
 from policytext.themes.taxonomy import Theme, load_taxonomy
 
@@ -42,11 +43,13 @@ class ThemeClassifier:
         self.themes = tuple(load_taxonomy() if themes is None else themes)
         self.classes = self.model.classes
         self._features = make_features(self.themes)
+        self._network = load_network()
 
     def predict(self, statements: Sequence[ThemeText]) -> Floats:
         """Probabilities, one row a statement in the order of the text and one column a theme."""
         rows = [self._features(item) for item in statements]
-        return weigh_context(self.model.predict(rows), self.model.rates)
+        answers = theme_answers(self._network, self.classes, statements)
+        return weigh_context(self.model.predict(rows, answers), self.model.rates)
 
     def score(self, statements: Sequence[ThemeText], threshold: float) -> list[tuple[ThemeScore, ...]]:
         """The themes of the statements of one document, in the order of its text, best first.
@@ -59,6 +62,18 @@ class ThemeClassifier:
         """The words that speak most for a theme in a statement."""
         features = self._features(statement)
         return [feature for feature, _ in self.model.explain(features, theme)]
+
+
+def theme_answers(network: WordNetwork, classes: Sequence[str], statements: Sequence[ThemeText]) -> Floats:
+    """What the network says of themes, one row a statement; 0 for a theme that it does not know."""
+    read = [item.answers for item in statements if item.answers is not None]
+    if len(read) < len(statements):
+        read = list(network.decide([item.words for item in statements]))
+    answers = np.zeros((len(statements), len(classes)))
+    known = [column for column, name in enumerate(classes) if name in network.classes]
+    if read:
+        answers[:, known] = np.array(read)[:, network.columns([classes[column] for column in known])]
+    return answers
 
 
 def list_scores(classes: Sequence[str], probabilities: Floats, threshold: float) -> list[tuple[ThemeScore, ...]]:

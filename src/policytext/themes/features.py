@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policytext.learning.linear import Floats
 from policytext.themes.taxonomy import Theme
 
 _STEM = 6
@@ -24,13 +25,15 @@ class ThemeText:
     """What is read of a statement.
 
     ``words`` are masked, ``lemmas`` those of its content words. ``headings`` are the title of the document and the
-    headings above the statement: themes known by their definition take them in, trained models do not.
+    headings above the statement: themes known by their definition take them in, trained models do not. ``answers`` is
+    what the network says of it, one value a class; None has it read ``words``.
     """
 
     words: Sequence[str]
     text: str
     headings: str = ""
     lemmas: Sequence[str] = ()
+    answers: Floats | None = None
 
 
 def make_features(themes: Sequence[Theme]) -> Callable[[ThemeText], list[str]]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from policytext.claims.model import CLASSES, FILE_NAME, NONE
 from policytext.language import DEFAULT_MODEL, model_identity
+from policytext.training.answers import ask_network
 from policytext.training.statements import Statement, describe_statements, read_statements
 from policytext.training.validation import group_statements, validate
 
@@ -37,8 +38,11 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
     rows = [candidate.features for candidate in candidates]
     targets = claim_targets(statements)
     groups, grouping = group_statements(statements)
-    validated = validate(rows, targets, CLASSES, groups, strength=STRENGTH, priors=PRIORS)
+    network = ask_network(statements, candidates, CLASSES)
+    validated = validate(rows, targets, CLASSES, groups, strength=STRENGTH, priors=PRIORS, network=network)
     final = validated.model
+    unread = network.places
+    together = final.calibrated(validated.values[unread], network.values[unread])
     scores = _score(validated.values, targets)
     digest = final.save(out / FILE_NAME)
     card = {
@@ -49,6 +53,11 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
         "features": len(final.vocabulary),
         "classes": {name: int((targets == place).sum()) for place, name in enumerate(CLASSES)},
         "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
+        "with_network": {
+            "statements": len(unread),
+            "network": round(float(final.shares[0]), 4),
+            **_score(together, targets[unread]),
+        },
         "sha256": digest,
     }
     (out / "claims.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from policytext.themes.own import OwnTheme, note_themes
 from policytext.themes.scheme import list_defined
 from policytext.themes.taxonomy import Theme, load_taxonomy
 from policytext.themes.untrained import DefinitionScorer
+from policytext.training.answers import ask_network
 from policytext.training.mixing import fit_mix
 from policytext.training.reviewed import read_reviewed
 from policytext.training.statements import Statement, describe_statements
@@ -60,15 +61,21 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
     names = [theme.name for theme in taken]
     candidates = describe_statements(statements, model)
     targets = theme_targets(statements, names)
-    validated = validate(theme_rows(taken, statements, candidates), targets, names, groups, strength=STRENGTH)
+    network = None if themes else ask_network(statements, candidates, names)
+    rows = theme_rows(taken, statements, candidates)
+    validated = validate(rows, targets, names, groups, strength=STRENGTH, network=network)
     final = validated.model
-    if themes:
+    card: dict[str, Any] = {}
+    if network is None:
         logits = _mix(final, taken, _define(taken, statements, candidates), validated.values, targets)
     else:
         logits = validated.values * final.slopes + final.offsets
+        unread = network.places
+        together = final.calibrated(validated.values[unread], network.values[unread])
+        card["with_network"] = {"statements": len(unread), **_score(together, targets[unread], names)}
     scores = _score(1 / (1 + np.exp(-logits)), targets, names)
     by = "definitions, and " if themes else ""
-    card: dict[str, Any] = {
+    card |= {
         "model": f"themes: {by}TF-IDF over words, stems, lemmas and seed words; one logistic regression each",
         "data": f"{len(statements)} claims of {', '.join(path.name for path in data)}",
         "language": model_identity(model),

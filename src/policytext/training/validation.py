@@ -9,6 +9,7 @@ from sklearn.model_selection import GroupKFold
 
 from policytext.learning import LinearModel
 from policytext.learning.linear import calibrate, fit_linear
+from policytext.training.answers import Answers
 from policytext.training.statements import Statement
 
 FOLDS = 5
@@ -57,6 +58,7 @@ def validate(
     strength: float,
     priors: Mapping[str, float] | None = None,
     folds: int = FOLDS,
+    network: Answers | None = None,
 ) -> Validated:
     """Fit a model on each fold's other statements and on all, and calibrate them on the held-out decision values.
 
@@ -68,6 +70,7 @@ def validate(
         strength: as for ``fit_linear``.
         priors: as for ``calibrate``.
         folds: number of folds.
+        network: what the network says of statements that it has not read; it gets its shares on them.
     """
     values = np.zeros((len(rows), len(classes)))
     fitted = []
@@ -76,7 +79,11 @@ def validate(
         values[test] = model.decide([rows[place] for place in test])
         fitted.append(Fold(model, test))
     final = fit_linear(rows, targets, classes, strength=strength)
-    calibrate(final, values, targets, priors)
+    if network is None:
+        calibrate(final, values, targets, priors)
+    else:
+        unread = network.places
+        calibrate(final, values[unread], targets[unread], priors, network.values[unread])
     for fold in fitted:
         fold.model.slopes, fold.model.offsets = final.slopes, final.offsets
     return Validated(final, tuple(fitted), values)
