@@ -3,10 +3,11 @@
     python benchmarks/ablation.py [--part claims|themes] [--data FOLDER] [--folds N] [GOLD ...]
 
 Rules alone, the model alone, both, and both without one family of features. Each variant is fitted anew, as
-``policytext train`` does. The first columns are scores on training statements that the model has not seen: a fold holds
-whole files, and the difference from what is shipped has a 95% interval by bootstrap over the files. The others are the
-layers of ``policytext evaluate`` on the annotated documents of each folder GOLD, by a model fitted on all training
-statements; without GOLD, ``corpora/gold``. Both parts together take more than half an hour; ``--part`` runs one.
+``policytext train`` does, without the network: what that adds stands on the cards in ``models``. The first columns are
+scores on training statements that the model has not seen: a fold holds whole files, and the difference from both
+together has a 95% interval by bootstrap over the files. The others are the layers of ``policytext evaluate`` on the
+annotated documents of each folder GOLD, by a model fitted on all training statements; without GOLD, ``corpora/gold``.
+Both parts together take more than half an hour; ``--part`` runs one.
 """
 
 import argparse

@@ -16,11 +16,7 @@ FOLDER = Path(__file__).parent
 SENTENCES: dict[str, list[str]] = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))
 HARD_PAIRS: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "hard_pairs.toml").read_text(encoding="utf-8"))
 
-KNOWN_FAULTS = {
-    "Rainfall will become more erratic.",
-    "Older workers will leave the labour market in large numbers.",
-    "Fees are 12% higher than in 2015.",
-}
+KNOWN_FAULTS = {"Fees are 12% higher than in 2015."}
 """Sentences on which the program disagrees with the definition."""
 
 
@@ -39,7 +35,7 @@ def cases() -> Iterator[tuple[str, str]]:
         pytest.param(
             kind,
             sentence,
-            marks=pytest.mark.xfail(reason="known fault", strict=False) if sentence in KNOWN_FAULTS else (),
+            marks=pytest.mark.xfail(reason="known fault", strict=True) if sentence in KNOWN_FAULTS else (),
             id=f"{kind}: {sentence}",
         )
         for kind, sentence in cases()

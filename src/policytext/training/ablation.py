@@ -1,6 +1,7 @@
 """What each part of the models adds: rules alone, the model alone, both, and both without one family of features.
 
-Each variant is fitted anew and scored on files that it has not seen. Features are made once; a variant drops some.
+Each variant is fitted anew and scored on files that it has not seen. Features are made once; a variant drops some. The
+network beside the models plays no part.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -103,7 +104,7 @@ def claim_rules(rows: Iterable[Sequence[str]]) -> LinearModel:
 def ablate_themes(
     statements: Sequence[Statement], candidates: Sequence[Candidate], folds: int = FOLDS
 ) -> Iterator[Variant]:
-    """The variants of the themes of claims: first the one that is shipped; neighbours play no part here."""
+    """The variants of the themes of claims: first the one that is shipped, with neither neighbours nor network."""
     names = [theme.name for theme in load_taxonomy()]
     kept = [place for place, statement in enumerate(statements) if statement.kind != NONE]
     claims_only = [statements[place] for place in kept]
