@@ -65,6 +65,14 @@ def test_a_text_is_read_alike_alone_and_among_others(network: WordNetwork) -> No
         assert np.allclose(network.decide([words])[0], row, atol=1e-4)
 
 
+def test_a_text_that_looks_hard_leaves_the_others_their_values(network: WordNetwork) -> None:
+    attention = network.weights.attention.copy()
+    attention[:, :2] *= 500
+    harsh = WordNetwork(["a", "b"], network.pieces, network.vectors, network.weights._replace(attention=attention))
+    assert np.isfinite(harsh.decide(TEXTS)).all()
+    assert np.allclose(harsh.decide(TEXTS)[3], harsh.decide(TEXTS[3:4])[0], atol=1e-3)
+
+
 def test_no_texts_give_no_rows(network: WordNetwork) -> None:
     assert network.decide([]).shape == (0, 2)
 

@@ -132,8 +132,8 @@ class WordNetwork:
         np.maximum(answers, 0, out=answers)
         answers[gaps] = 0
         looks, says = np.split(answers @ learnt.attention, 2, axis=1)
-        looks = np.exp(looks - looks.max())
-        looks[gaps] = 0
+        looks[gaps] = -np.inf
+        looks = np.exp(looks - np.repeat(np.maximum.reduceat(looks, starts), lengths + 1, axis=0))
         attended = np.add.reduceat(looks * says, starts) / np.add.reduceat(looks, starts)
         pooled = np.hstack([np.maximum.reduceat(answers, starts), np.add.reduceat(answers, starts) / count, mean])
         hidden = np.maximum(pooled @ learnt.hidden + learnt.hidden_biases, 0)
