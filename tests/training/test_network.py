@@ -1,14 +1,16 @@
 """The parts of making the network that need no large language model."""
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from policytext.errors import ModelError
-from policytext.learning import load_network
+from policytext.learning import LinearModel, load_network
+from policytext.training import train_themes
 from policytext.training.answers import ask_network, unread_places
-from policytext.training.statements import Statement, describe_statements
+from policytext.training.statements import COLUMNS, Statement, describe_statements
 from policytext.training.student import find_near, make_texts
 from policytext.training.teacher import Teacher, batches, pad
 
@@ -61,6 +63,16 @@ def test_statements_of_files_that_the_network_has_read_are_told_apart() -> None:
     read = network.notes["files"][0]
     items = [statement("The register holds data.", read), statement("The register holds data.", "my-claims")]
     assert unread_places(network, items).tolist() == [1]
+
+
+def test_statements_that_the_network_has_read_give_it_no_share(tmp_path: Path) -> None:
+    read = load_network().notes["files"][0]
+    rows = [
+        f"assessment\tasserted\t{'data' if n % 2 else ''}\treport\t\tThe register holds item {n}." for n in range(40)
+    ]
+    (tmp_path / f"{read}.tsv").write_text("\n".join(["\t".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    train_themes([tmp_path], tmp_path / "model")
+    assert not LinearModel.load(tmp_path / "model" / "themes.npz").shares.any()
 
 
 def test_a_class_that_the_network_does_not_know_gets_nothing() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,11 +42,9 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
     network = ask_network(statements, candidates, CLASSES)
     validated = validate(rows, targets, CLASSES, groups, strength=STRENGTH, priors=PRIORS, network=network)
     final = validated.model
-    unread = network.places
-    together = final.calibrated(validated.values[unread], network.values[unread])
     scores = _score(validated.values, targets)
     digest = final.save(out / FILE_NAME)
-    card = {
+    card: dict[str, Any] = {
         "model": "claim or not, and kind: TF-IDF over masked words, cues and rules; multinomial logistic regression",
         "data": f"{len(statements)} statements of {data.name}",
         "language": model_identity(model),
@@ -53,13 +52,13 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
         "features": len(final.vocabulary),
         "classes": {name: int((targets == place).sum()) for place, name in enumerate(CLASSES)},
         "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
-        "with_network": {
-            "statements": len(unread),
-            "network": round(float(final.shares[0]), 4),
-            **_score(together, targets[unread]),
-        },
         "sha256": digest,
     }
+    if final.shares.any():
+        unread = network.places
+        together = final.calibrated(validated.values[unread], network.values[unread])
+        share = round(float(final.shares[0]), 4)
+        card["with_network"] = {"statements": len(unread), "network": share, **_score(together, targets[unread])}
     (out / "claims.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     return "\n".join(f"{name}: {score:.3f}" for name, score in scores.items())
 

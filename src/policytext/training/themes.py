@@ -70,6 +70,7 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
         logits = _mix(final, taken, _define(taken, statements, candidates), validated.values, targets)
     else:
         logits = validated.values * final.slopes + final.offsets
+    if network is not None and final.shares.any():
         unread = network.places
         together = final.calibrated(validated.values[unread], network.values[unread])
         card["with_network"] = {"statements": len(unread), **_score(together, targets[unread], names)}

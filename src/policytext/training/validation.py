@@ -70,7 +70,8 @@ def validate(
         strength: as for ``fit_linear``.
         priors: as for ``calibrate``.
         folds: number of folds.
-        network: what the network says of statements that it has not read; it gets its shares on them.
+        network: what the network says of statements that it has not read; it gets its shares on them, or none where
+            they do not hold every theme and its absence.
     """
     values = np.zeros((len(rows), len(classes)))
     fitted = []
@@ -79,11 +80,16 @@ def validate(
         values[test] = model.decide([rows[place] for place in test])
         fitted.append(Fold(model, test))
     final = fit_linear(rows, targets, classes, strength=strength)
-    if network is None:
+    unread = np.zeros(0, dtype=np.int64) if network is None else network.places
+    if network is None or not _tell(targets[unread]):
         calibrate(final, values, targets, priors)
     else:
-        unread = network.places
         calibrate(final, values[unread], targets[unread], priors, network.values[unread])
     for fold in fitted:
         fold.model.slopes, fold.model.offsets = final.slopes, final.offsets
     return Validated(final, tuple(fitted), values)
+
+
+def _tell(targets: NDArray[np.int64]) -> bool:
+    """Whether there are statements to weigh two models on: for themes some with and some without each."""
+    return len(targets) > 0 and (targets.ndim == 1 or bool((targets.min(axis=0) < targets.max(axis=0)).all()))
