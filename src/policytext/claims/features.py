@@ -39,15 +39,16 @@ def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]
     masks += [(item.start, item.end, f"_{item.type.lower()}") for item in times]
     words: list[str] = []
     for token in span:
-        mask = next((name for start, end, name in masks if start <= token.idx < end), None)
-        if mask is None and token.ent_type_ in _NAMES:
-            mask = _NAMES[token.ent_type_]
-        if mask is None and _DIGIT.search(token.text):
+        mask = next((name for start, end, name in masks if start <= token.idx < end), None) if masks else None
+        if mask is None:
+            mask = _NAMES.get(token.ent_type_)
+        alphabetic = token.is_alpha
+        if mask is None and not alphabetic and _DIGIT.search(token.text):
             mask = "_digits"
         if mask is not None:
             if not words or words[-1] != mask:
                 words.append(mask)
-        elif token.is_alpha or token.text in ("?", ":", "%", '"', "“", ";"):
+        elif alphabetic or token.text in ("?", ":", "%", '"', "“", ";"):
             words.append(token.lower_)
     return words
 
@@ -59,7 +60,7 @@ def plain_words(span: Span) -> list[str]:
     """
     words: list[str] = []
     for token in span:
-        if token.like_num or _DIGIT.search(token.text):
+        if token.like_num or (not token.is_alpha and _DIGIT.search(token.text)):
             word = NUMBER
         elif token.ent_type_ in _PLACES:
             word = PLACE

@@ -10,7 +10,7 @@ from typing import get_args
 
 from policytext.claim import Kind, Modality
 from policytext.claims.clauses import Clause
-from policytext.claims.cues import Cues
+from policytext.claims.cues import Cues, join_phrases
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -22,7 +22,7 @@ _LEADS: dict[Kind, re.Pattern[str]] = {
     "commitment": re.compile("|".join(_DATA["lead_commitment"]), re.IGNORECASE),
 }
 _ACTORS = ("subject:first_person", "subject:institution", "subject:name", "subject:they")
-_DOUBTS = {name: re.compile("|".join(_DATA[name]), re.IGNORECASE) for name in ("thanks", "definition", "signpost")}
+_DOUBTS = {name: re.compile(join_phrases(_DATA[name])) for name in ("thanks", "definition", "signpost")}
 
 
 def reject_statement(text: str) -> str | None:
@@ -47,7 +47,7 @@ def reject_statement(text: str) -> str | None:
 
 def judge_claim(clause: Clause, cues: Cues) -> str | None:
     """A doubt whether the clause is a claim, as the name of a cue; None where the rules see none."""
-    text = clause.span.text
+    text = clause.span.text.lower()
     for doubt, pattern in _DOUBTS.items():
         if pattern.search(text):
             return doubt
