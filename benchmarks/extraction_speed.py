@@ -125,7 +125,7 @@ class Stages:
         candidates = self.found_candidates
         answers = network.decide([candidate.plain for candidate in candidates])
         scores = score_document(
-            model, [candidate.features for candidate in candidates], answers[:, network.columns(model.classes)]
+            model, [candidate.features for candidate in candidates], network.arrange(answers, model.classes)
         )
         ThemeClassifier().score(
             [

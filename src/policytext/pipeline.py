@@ -125,7 +125,7 @@ class Pipeline:
         network = load_network()
         answers = network.decide([candidate.plain for candidate in candidates])
         rows = [candidate.features for candidate in candidates]
-        scores = score_document(model, rows, answers[:, network.columns(model.classes)])
+        scores = score_document(model, rows, network.arrange(answers, model.classes))
         economy = self.themes.keeps("economy")
         scored = [
             Scored(candidate, probability, kinds, economy=economy)

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 SENTENCES: dict[str, list[str]] = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))
 HARD_PAIRS: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "hard_pairs.toml").read_text(encoding="utf-8"))
 
-KNOWN_FAULTS = {"Fees are 12% higher than in 2015."}
+KNOWN_FAULTS = {"Fees are 12% higher than in 2015.", "The court dismissed three complaints in 2019."}
 """Sentences on which the program disagrees with the definition."""
 
 

@@ -9,7 +9,7 @@ from policytext.learning.network import FORMAT, MOST, Weights
 from policytext.learning.pieces import Pieces
 
 WORDS = ["[UNK]", "open", "data", "grows", "slowly", "the", "0"]
-SIZE, FILTERS, HIDDEN = 4, 6, 5
+SIZE, WIDTH, FILTERS, HIDDEN = 4, 3, 6, 5
 TEXTS = [["open", "data"], ["the", "data", "grows", "slowly"], [], ["slowly"], ["unheard", "_number"]] * 9
 
 
@@ -22,7 +22,11 @@ def network() -> WordNetwork:
 
     weights = Weights(
         scale=draw(SIZE) ** 2,
-        filters=draw(3, SIZE, FILTERS),
+        first=draw(3, SIZE, WIDTH),
+        first_mean=draw(SIZE, WIDTH),
+        first_biases=draw(WIDTH),
+        kept=draw(SIZE, WIDTH),
+        filters=draw(3, WIDTH, FILTERS),
         mean=draw(SIZE, FILTERS),
         places=draw(MOST + 1, FILTERS),
         attention=draw(FILTERS, 4),
@@ -43,6 +47,12 @@ def by_hand(network: WordNetwork, words: list[str]) -> np.ndarray:
     rows = [network.vectors[number] * learnt.scale for number in numbers]
     mean = sum(rows) / len(rows)
     padded = [np.zeros(SIZE), *rows, np.zeros(SIZE)]
+    lower = []
+    for place in range(len(rows)):
+        around = sum(padded[place + part] @ learnt.first[part] for part in range(3))
+        found = np.maximum(around + mean @ learnt.first_mean + learnt.first_biases, 0)
+        lower.append(found + rows[place] @ learnt.kept)
+    padded = [np.zeros(WIDTH), *lower, np.zeros(WIDTH)]
     answers = []
     for place in range(len(rows)):
         around = sum(padded[place + part] @ learnt.filters[part] for part in range(3))
@@ -73,6 +83,11 @@ def test_a_text_that_looks_hard_leaves_the_others_their_values(network: WordNetw
     assert np.allclose(harsh.decide(TEXTS)[3], harsh.decide(TEXTS[3:4])[0], atol=1e-3)
 
 
+def test_values_are_arranged_for_other_classes(network: WordNetwork) -> None:
+    values = network.decide(TEXTS[:2])
+    assert np.array_equal(network.arrange(values, ["b", "unheard"]), np.column_stack([values[:, 1], [0, 0]]))
+
+
 def test_no_texts_give_no_rows(network: WordNetwork) -> None:
     assert network.decide([]).shape == (0, 2)
 
@@ -99,11 +114,12 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 def test_the_packaged_network_tells_kinds_and_themes() -> None:
     network = load_network()
-    assert FORMAT == "policytext-network/1"
+    assert FORMAT == "policytext-network/2"
     texts = [
         ["fibre", "broadband", "reaches", "most", "homes", "in", "the", "north", "."],
         ["ministries", "should", "publish", "their", "data", "inventories", "."],
     ]
     values = network.decide(texts)
-    assert values[:, network.columns(["connectivity"])].ravel().argmax() == 0
-    assert values[:, network.columns(["recommendation"])].ravel().argmax() == 1
+    connectivity, recommendation = network.arrange(values, ["connectivity", "recommendation"]).T
+    assert connectivity.argmax() == 0
+    assert recommendation.argmax() == 1

@@ -1,7 +1,7 @@
 """Candidates: the clauses of a text with all that the language tells about them, as plain data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
@@ -13,6 +13,7 @@ from policytext.claims.cues import Cues, find_cues
 from policytext.claims.facets import find_attribution, find_condition, is_negative, subject_span
 from policytext.claims.features import content_lemmas, mask_words, plain_words
 from policytext.claims.kinds import reject_statement
+from policytext.claims.leads import drop_colon
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
 from policytext.claims.strength import find_done, main_clause
@@ -79,7 +80,9 @@ def find_candidates(
     """The candidates of a segment, in order; the findings' offsets count from the start of ``doc``."""
     for statement in find_statements(doc, segment):
         for clause in split_clauses(statement, quantities, times):
-            yield _describe(clause, statement, quantities, times, entities)
+            told = drop_colon(clause)
+            found = _describe(told or clause, statement, quantities, times, entities)
+            yield replace(found, refused=reject_statement(found.text) or reject_row(segment)) if told else found
 
 
 def describe_whole(doc: Doc, segment: Segment, quantities: Sequence[Quantity], times: Sequence[Time]) -> Candidate:

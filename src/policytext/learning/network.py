@@ -1,8 +1,8 @@
 """A small convolutional network over word pieces, that learnt from a large language model what words mean.
 
-Each piece has a vector. Filters look at three pieces side by side, at where they stand, and at the mean of all vectors.
-Decision values come from the greatest and the mean answer of each filter, and from the pieces that a class attends to.
-It runs on numpy alone.
+Each piece has a vector. In two layers, filters look at three places side by side and at the mean of all vectors; those
+of the second see also where they stand. Decision values come from the greatest and the mean answer of each filter, and
+from the places that a class attends to. It runs on numpy alone.
 
 Sources: Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. Attention of each class: J.
 Mullenbach et al., Explainable prediction of medical codes from clinical text, NAACL 2018.
@@ -21,12 +21,12 @@ from policytext.learning.arrays import pack_words, read_arrays, unpack_words, un
 from policytext.learning.pieces import UNKNOWN, Pieces
 from policytext.learning.storage import model_path
 
-FORMAT = "policytext-network/1"
+FORMAT = "policytext-network/2"
 FILE_NAME = "network.npz"
 MOST = 70
 """Pieces of a text that are read; the rest of a longer one is not."""
 PARTS = 3
-"""Pieces side by side that a filter looks at."""
+"""Places side by side that a filter looks at."""
 _BATCH = 32
 """Texts at a time: more do not fit into the processor's cache."""
 Floats = NDArray[np.float64]
@@ -34,14 +34,20 @@ Floats32 = NDArray[np.float32]
 
 
 class Weights(NamedTuple):
-    """What a network has learnt: ``size`` numbers a vector, ``filters`` filters, ``classes`` classes.
+    """What a network has learnt: ``size`` numbers a vector, ``width`` and ``filters`` filters, ``classes`` classes.
 
     Attributes:
         scale: of each number of a vector, which is kept as a whole number; ``size``.
-        filters: for the piece before, the piece itself and the piece after; 3 times ``size`` by ``filters``.
+        first: filters of the first layer for the piece before, the piece itself and the piece after; 3 times ``size``
+            by ``width``.
+        first_mean: for the mean of all vectors; ``size`` by ``width``.
+        first_biases: one for each filter of the first layer.
+        kept: what the first layer hands on of the piece itself, whatever its filters find; ``size`` by ``width``.
+        filters: of the second layer for the place before, the place itself and the place after; 3 times ``width`` by
+            ``filters``.
         mean: for the mean of all vectors; ``size`` by ``filters``.
-        places: for each place in a text; ``MOST`` by ``filters``.
-        attention: how much a class attends to a piece, and then what that says; ``filters`` by twice ``classes``.
+        places: for each place in a text; ``MOST`` and one more by ``filters``.
+        attention: how much a class attends to a place, and then what that says; ``filters`` by twice ``classes``.
         hidden: from the greatest and the mean answers and the mean vector; ``2 * filters + size`` by hidden values.
         hidden_biases: one for each hidden value.
         direct: from the same to classes; ``2 * filters + size`` by ``classes``.
@@ -50,6 +56,10 @@ class Weights(NamedTuple):
     """
 
     scale: Floats32
+    first: Floats32
+    first_mean: Floats32
+    first_biases: Floats32
+    kept: Floats32
     filters: Floats32
     mean: Floats32
     places: Floats32
@@ -89,30 +99,34 @@ class WordNetwork:
         self.sha256 = sha256
         self.notes = dict(notes or {})
 
-    def columns(self, classes: Sequence[str]) -> list[int]:
-        """The columns of classes among the decision values."""
-        return [self.classes.index(name) for name in classes]
-
     def decide(self, texts: Sequence[Sequence[str]]) -> Floats:
         """Decision values, one row a text, given as its words and masks, and one column a class."""
         numbers = [self.pieces.encode(words, MOST) or [self.pieces.vocabulary[UNKNOWN]] for words in texts]
         if not numbers:
             return np.zeros((0, len(self.classes)))
-        # each piece meets each part of a filter once, however often it stands in the texts
+        # each piece meets the first filters once, however often it stands in the texts
         different, flat = np.unique(np.concatenate(numbers), return_inverse=True)
         vectors = np.vstack([self.vectors[different] * self.weights.scale, np.zeros_like(self.weights.scale)])
         ends = np.cumsum([len(text) for text in numbers])
         rows = np.split(flat, ends[:-1])
         # in such small products a second thread only waits
         with _thread_pools().limit(limits=1, user_api="blas"):
-            parts = [vectors @ part for part in self.weights.filters]
+            parts = [vectors @ part for part in (*self.weights.first, self.weights.kept)]
             found = [self._run(rows[first : first + _BATCH], vectors, parts) for first in range(0, len(rows), _BATCH)]
         return np.concatenate(found).astype(np.float64)
+
+    def arrange(self, values: Floats, classes: Sequence[str]) -> Floats:
+        """Decision values with the columns of other classes; 0 for a class that the network does not know."""
+        arranged = np.zeros((len(values), len(classes)))
+        known = [column for column, name in enumerate(classes) if name in self.classes]
+        arranged[:, known] = values[:, [self.classes.index(classes[column]) for column in known]]
+        return arranged
 
     def _run(self, texts: Sequence[NDArray[np.int64]], vectors: Floats32, parts: Sequence[Floats32]) -> Floats32:
         """The decision values of texts, given as the places of their pieces in ``vectors``.
 
-        ``parts`` holds what each vector says to each filter as the piece before, itself and after.
+        ``parts`` holds what each vector says to each filter of the first layer as the piece before, itself and after,
+        and what is kept of it.
         """
         learnt = self.weights
         # all texts in one row, with a vector of zeros before, between and after them: no filter reaches into the next
@@ -123,10 +137,17 @@ class WordNetwork:
         gaps = starts + lengths
         count = lengths[:, None].astype(np.float32)
         mean = np.add.reduceat(vectors[row[1:]], starts) / count
-        before, piece, after = parts
-        answers = piece[row[1:]]
-        answers += before[row[:-1]]
-        answers[:-1] += after[row[2:]]
+        before, piece, after, kept = parts
+        lower = piece[row[1:]]
+        lower += before[row[:-1]]
+        lower[:-1] += after[row[2:]]
+        lower += np.repeat(mean @ learnt.first_mean + learnt.first_biases, lengths + 1, axis=0)
+        np.maximum(lower, 0, out=lower)
+        lower += kept[row[1:]]
+        lower[gaps] = 0
+        before, answers, after = (lower @ part for part in learnt.filters)
+        answers[1:] += before[:-1]
+        answers[:-1] += after[1:]
         answers += learnt.places[np.concatenate([np.arange(length + 1) for length in lengths])]
         answers += np.repeat(mean @ learnt.mean, lengths + 1, axis=0)
         np.maximum(answers, 0, out=answers)

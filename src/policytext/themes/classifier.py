@@ -1,5 +1,6 @@
 """Theme scores of statements."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,16 +9,24 @@ import numpy as np
 from policytext.claim import ThemeScore
 from policytext.learning import LinearModel, model_path
 from policytext.learning.linear import Floats
-from policytext.learning.network import WordNetwork, load_network
+from policytext.learning.network import load_network
 from policytext.themes.features import ThemeText, make_features
 from policytext.themes.taxonomy import Theme, load_taxonomy
 
 FILE_NAME = "themes.npz"
 
-CONTEXT_WEIGHT = 0.7
+CONTEXT_WEIGHT = 0.5
 """How far the themes of a whole document speak for a statement in it, and those of the two statements before and after
 it as much again. Measured in docs/decisions/0010."""
 _REACH = 2
+HEADING_WEIGHT = 0.2
+"""How far what the network says of the title and the headings above a statement speaks for it."""
+_HEADING_BOUNDS = -1.0, 4.0
+"""Log-odds that headings give at the least and at the most: they name what is there, seldom what is not."""
+USUAL_ODDS, OTHER_ODDS = -0.4, {"governance": 0.0}
+"""Log-odds added to a theme: documents have themes less often than statement and context together say, and governance
+more often. Measured in docs/decisions/0010."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -44,12 +53,30 @@ class ThemeClassifier:
         self.classes = self.model.classes
         self._features = make_features(self.themes)
         self._network = load_network()
+        self._odds = np.array([OTHER_ODDS.get(name, USUAL_ODDS) for name in self.classes])
 
     def predict(self, statements: Sequence[ThemeText]) -> Floats:
         """Probabilities, one row a statement in the order of the text and one column a theme."""
         rows = [self._features(item) for item in statements]
-        answers = theme_answers(self._network, self.classes, statements)
-        return weigh_context(self.model.predict(rows, answers), self.model.rates)
+        found = weigh_context(self.model.predict(rows, self._ask(statements)), self.model.rates)
+        return _add_odds(found, self._read_headings(statements) + self._odds)
+
+    def _ask(self, statements: Sequence[ThemeText]) -> Floats:
+        """What the network says of statements, in the classes of the model."""
+        read = [item.answers for item in statements if item.answers is not None]
+        whole = len(read) == len(statements) > 0
+        values = np.array(read) if whole else self._network.decide([item.words for item in statements])
+        return self._network.arrange(values, self.classes)
+
+    def _read_headings(self, statements: Sequence[ThemeText]) -> Floats:
+        """The log-odds that the headings of each statement add."""
+        headings = [item.headings for item in statements]
+        different = [heading for heading in dict.fromkeys(headings) if heading]
+        values = self._network.decide([_WORD.findall(heading) for heading in different])
+        said = np.clip(self._network.arrange(values, self.classes) - _log_odds(self.model.rates), *_HEADING_BOUNDS)
+        odds = dict(zip(different, HEADING_WEIGHT * said, strict=True))
+        nothing = np.zeros(len(self.classes))
+        return np.array([odds.get(heading, nothing) for heading in headings]).reshape(-1, len(nothing))
 
     def score(self, statements: Sequence[ThemeText], threshold: float) -> list[tuple[ThemeScore, ...]]:
         """The themes of the statements of one document, in the order of its text, best first.
@@ -62,18 +89,6 @@ class ThemeClassifier:
         """The words that speak most for a theme in a statement."""
         features = self._features(statement)
         return [feature for feature, _ in self.model.explain(features, theme)]
-
-
-def theme_answers(network: WordNetwork, classes: Sequence[str], statements: Sequence[ThemeText]) -> Floats:
-    """What the network says of themes, one row a statement; 0 for a theme that it does not know."""
-    read = [item.answers for item in statements if item.answers is not None]
-    if len(read) < len(statements):
-        read = list(network.decide([item.words for item in statements]))
-    answers = np.zeros((len(statements), len(classes)))
-    known = [column for column, name in enumerate(classes) if name in network.classes]
-    if read:
-        answers[:, known] = np.array(read)[:, network.columns([classes[column] for column in known])]
-    return answers
 
 
 def list_scores(classes: Sequence[str], probabilities: Floats, threshold: float) -> list[tuple[ThemeScore, ...]]:
@@ -108,9 +123,11 @@ def weigh_context(probabilities: Floats, rates: Floats, weight: float = CONTEXT_
         if around:
             near[place] = (3 * probabilities[around].mean(axis=0) + rates) / 4
     usual = _log_odds(rates)
-    logits = _log_odds(probabilities)
-    logits = logits + weight * (_log_odds(others) - usual) + weight * (_log_odds(near) - usual)
-    return np.asarray(1 / (1 + np.exp(-logits)))
+    return _add_odds(probabilities, weight * (_log_odds(others) - usual) + weight * (_log_odds(near) - usual))
+
+
+def _add_odds(probabilities: Floats, odds: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-_log_odds(probabilities) - odds)))
 
 
 def _log_odds(values: Floats) -> Floats:

@@ -33,11 +33,8 @@ def ask_network(statements: Sequence[Statement], candidates: Sequence[Candidate]
         ModelError: there is no network.
     """
     network = load_network()
-    known = [column for column, name in enumerate(classes) if name in network.classes]
-    values = np.zeros((len(statements), len(classes)))
-    found = network.decide([candidate.plain for candidate in candidates])
-    values[:, known] = found[:, network.columns([classes[column] for column in known])]
-    return Answers(values, unread_places(network, statements))
+    values = network.decide([candidate.plain for candidate in candidates])
+    return Answers(network.arrange(values, classes), unread_places(network, statements))
 
 
 def unread_places(network: WordNetwork, statements: Sequence[Statement]) -> NDArray[np.int64]:

@@ -22,7 +22,7 @@ from policytext.themes.taxonomy import load_taxonomy
 from policytext.training.answers import READ
 from policytext.training.claims import claim_targets
 from policytext.training.statements import describe_statements, read_statements
-from policytext.training.student import FILTERS, SIZE, Student, find_near, make_texts
+from policytext.training.student import FILTERS, SIZE, WIDTH, Student, find_near, make_texts
 from policytext.training.teacher import Teacher
 from policytext.training.themes import theme_targets
 
@@ -68,15 +68,15 @@ def train_network(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
     near = find_near(teacher.vectors(), teacher.pieces.vocabulary, counted)
     made = encode(make_texts(learnt, near, np.random.default_rng(1)))
     student = Student(teacher.vectors(), len(names), len(names) + len(CLASSES))
-    student.fit(made, teacher.answer(made))
+    student.fit(made, *teacher.answer(made))
     network = _pack(student, teacher.pieces, (*names, *CLASSES), sorted(set(files) - apart))
     unread = [words[place] for place in np.flatnonzero(held)]
     scores = {
-        "teacher": _score(teacher.answer(encode(unread)), themes[held], kinds[held]),
+        "teacher": _score(teacher.answer(encode(unread))[0], themes[held], kinds[held]),
         "network": _score(network.decide(unread), themes[held], kinds[held]),
     }
     card = {
-        "model": f"{FILTERS} filters over three word pieces with vectors of {SIZE} numbers, taught by all-MiniLM-L6-v2",
+        "model": f"{WIDTH} and {FILTERS} filters over word pieces with {SIZE} numbers, taught by all-MiniLM-L6-v2",
         "data": f"{len(read)} statements of {data.name}, and {len(made)} texts made of them",
         "language": model_identity(model),
         "pieces": len(network.pieces.vocabulary),

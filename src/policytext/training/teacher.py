@@ -103,7 +103,7 @@ class Teacher:
                 share = min(1, (done + 1) / WARM) * max(0.02, 1 - done / steps)
                 for group, rate in zip(optimiser.param_groups, (MODEL_RATE, HEAD_RATE), strict=True):
                     group["lr"] = rate * share
-                values = self._run([texts[place] for place in batch])
+                values = self._head(3 * self._read([texts[place] for place in batch]))
                 about = loss_of.binary_cross_entropy_with_logits(
                     values[:, : self._themes], wanted[batch], reduction="none"
                 ).sum(1)
@@ -116,15 +116,18 @@ class Teacher:
                 done += 1
         self._model.eval()
 
-    def answer(self, texts: Sequence[Numbers]) -> NDArray[np.float32]:
-        """Decision values, one row a text and one column a class."""
-        found = np.zeros((len(texts), self._head.out_features), dtype=np.float32)
+    def answer(self, texts: Sequence[Numbers]) -> tuple[NDArray[np.float32], NDArray[np.float16]]:
+        """Decision values, one row a text and one column a class, and the vectors of texts from which they are made."""
+        values = np.zeros((len(texts), self._head.out_features), dtype=np.float32)
+        meanings = np.zeros((len(texts), self._head.in_features), dtype=np.float16)
         with self._torch.no_grad():
             for batch in batches(texts, 2 * _BATCH):
-                found[batch] = self._run([texts[place] for place in batch]).numpy()
-        return found
+                meant = self._read([texts[place] for place in batch])
+                values[batch], meanings[batch] = self._head(3 * meant).numpy(), meant.numpy()
+        return values, meanings
 
-    def _run(self, texts: Sequence[Numbers]) -> Any:
+    def _read(self, texts: Sequence[Numbers]) -> Any:
+        """The mean of what the language model makes of the pieces of each text."""
         torch = self._torch
         start, end = self._ends
         rows, there = pad([(start, *text, end) for text in texts])
@@ -132,7 +135,7 @@ class Teacher:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             hidden = self._model(input_ids=torch.tensor(rows), attention_mask=mask).last_hidden_state.float()
         weight = mask[..., None].float()
-        return self._head(3 * (hidden * weight).sum(1) / weight.sum(1))
+        return (hidden * weight).sum(1) / weight.sum(1)
 
 
 def pad(texts: Sequence[Numbers], filler: int = 0) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
