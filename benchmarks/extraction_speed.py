@@ -110,9 +110,9 @@ class Stages:
         """What the models read of a clause: cues, what the rules say, words."""
         for clause, quantities, times in self.found_clauses:
             cues = find_cues(clause, quantities, times)
-            model_features(clause, cues, mask_words(clause.span, quantities, times))
-            content_lemmas(clause.span)
-            plain_words(clause.span)
+            model_features(clause, cues, mask_words(clause.tokens, quantities, times))
+            content_lemmas(clause.tokens)
+            plain_words(clause.tokens)
 
     def candidates(self) -> list[Candidate]:
         """Statements and clauses with all that is told of them: features, subject, condition, action."""

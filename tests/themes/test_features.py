@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytext.themes import Theme, load_taxonomy
-from policytext.themes.features import ThemeText, compile_seeds, make_features
+from policytext.themes.features import Seeds, ThemeText, make_features
 
 THEMES = (Theme("sport", "Games.", ("football*", "cup", "r&d")), Theme("food", "Meals.", ("bread", "soup*")))
 
 
 def seeds_in(text: str) -> list[str]:
-    return [name for name, pattern in compile_seeds(THEMES) for _ in pattern.findall(text)]
+    return [name for name, count in Seeds(THEMES).count(text).items() for _ in range(count)]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def _describe(
     own_times = [item for item in times if first <= item.start and item.end <= last]
     own_entities = [item for item in entities if first <= item.start and item.end <= last]
     cues = find_cues(clause, own_quantities, own_times)
-    words = mask_words(clause.span, own_quantities, own_times)
+    words = mask_words(clause.tokens, own_quantities, own_times)
     offset = statement.segment.start
     named = _find_subject(clause, cues)
     speaker = find_attribution(clause)
@@ -121,8 +121,8 @@ def _describe(
         cues=Cues(cues.names, cues.main_text),
         features=tuple(model_features(clause, cues, words)),
         words=tuple(words),
-        plain=tuple(plain_words(clause.span)),
-        lemmas=tuple(content_lemmas(clause.span)),
+        plain=tuple(plain_words(clause.tokens)),
+        lemmas=tuple(content_lemmas(clause.tokens)),
         subject=Subject(*_place(named, offset)) if named is not None else None,
         attribution=_name_speaker(speaker[0], entities, offset) if speaker is not None else None,
         negative=is_negative(clause, cues),

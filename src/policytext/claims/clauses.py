@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources import files
 
 from spacy.tokens import Span, Token
@@ -47,6 +48,11 @@ class Clause:
     root: Token
     subject: Token | None
     frame: tuple[Token, ...] = ()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the span, which spaCy makes anew each time that they are asked for."""
+        return tuple(self.span)
 
     @property
     def start(self) -> int:

@@ -130,7 +130,7 @@ def _predicate(clause: Clause) -> tuple[Token, ...]:
 def _main(clause: Clause) -> list[Token]:
     """The tokens that no relative, participle or adverbial clause separates from the predicate."""
     apart = {token.i: False for token in (clause.root, *clause.frame)}
-    words = list(clause.span)
+    words = clause.tokens
     for word in words:
         path = []
         token = word

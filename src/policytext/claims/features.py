@@ -5,10 +5,10 @@ language around them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from policytext.claim import Quantity, Time
 from policytext.claims.clauses import Clause
@@ -30,15 +30,15 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 _DIGIT = re.compile(r"\d")
 
 
-def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
-    """The words of a span in lower case, with quantities, times and names replaced by what they are.
+def mask_words(tokens: Iterable[Token], quantities: Sequence[Quantity], times: Sequence[Time]) -> list[str]:
+    """The words of a clause in lower case, with quantities, times and names replaced by what they are.
 
-    Offsets of ``quantities`` and ``times`` count from the start of the span's ``Doc``.
+    Offsets of ``quantities`` and ``times`` count from the start of its ``Doc``.
     """
     masks: list[tuple[int, int, str]] = [(item.start, item.end, f"_{item.unit.kind}") for item in quantities]
     masks += [(item.start, item.end, f"_{item.type.lower()}") for item in times]
     words: list[str] = []
-    for token in span:
+    for token in tokens:
         mask = next((name for start, end, name in masks if start <= token.idx < end), None) if masks else None
         if mask is None:
             mask = _NAMES.get(token.ent_type_)
@@ -53,13 +53,13 @@ def mask_words(span: Span, quantities: Sequence[Quantity], times: Sequence[Time]
     return words
 
 
-def plain_words(span: Span) -> list[str]:
-    """The words and marks of a span in lower case, with numbers and the names of places, peoples and persons masked.
+def plain_words(tokens: Iterable[Token]) -> list[str]:
+    """The words and marks of a clause in lower case, with numbers and the names of places, peoples and persons masked.
 
     Names of bodies, laws and programmes are kept, since they tell what a text is about.
     """
     words: list[str] = []
-    for token in span:
+    for token in tokens:
         if token.like_num or (not token.is_alpha and _DIGIT.search(token.text)):
             word = NUMBER
         elif token.ent_type_ in _PLACES:
@@ -73,11 +73,11 @@ def plain_words(span: Span) -> list[str]:
     return words
 
 
-def content_lemmas(span: Span) -> list[str]:
-    """The lemmas of a span's nouns, verbs, adjectives and adverbs, without names and numbers."""
+def content_lemmas(tokens: Iterable[Token]) -> list[str]:
+    """The lemmas of a clause's nouns, verbs, adjectives and adverbs, without names and numbers."""
     return [
         token.lemma_.lower()
-        for token in span
+        for token in tokens
         if token.pos_ in _CONTENT and token.is_alpha and token.ent_type_ not in _NAMES
     ]
 

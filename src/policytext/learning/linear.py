@@ -3,8 +3,8 @@
 It is kept as one file of plain arrays (``policytext.learning.arrays``).
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -72,16 +72,14 @@ class LinearModel:
 
     def transform(self, texts: Sequence[Sequence[str]]) -> csr_matrix:
         """The TF-IDF rows of texts given as lists of features; unknown features count for nothing."""
-        columns: list[int] = []
-        counts: list[int] = []
-        bounds = [0]
-        for features in texts:
-            counted = Counter(self.vocabulary[feature] for feature in features if feature in self.vocabulary)
-            columns.extend(counted)
-            counts.extend(counted.values())
-            bounds.append(len(columns))
-        weights = (1 + np.log(np.array(counts, dtype=float))) * self.idf[np.array(columns, dtype=int)]
-        return normalize(csr_matrix((weights, columns, bounds), shape=(len(texts), len(self.vocabulary))))
+        known = self.vocabulary.get
+        columns = [[column for feature in features if (column := known(feature)) is not None] for features in texts]
+        bounds = np.cumsum([0, *map(len, columns)])
+        flat = np.fromiter(chain.from_iterable(columns), dtype=np.int64, count=int(bounds[-1]))
+        rows = csr_matrix((np.ones(len(flat)), flat, bounds), shape=(len(texts), len(self.vocabulary)))
+        rows.sum_duplicates()
+        rows.data = (1 + np.log(rows.data)) * self.idf[rows.indices]
+        return normalize(rows)
 
     def decide(self, texts: Sequence[Sequence[str]]) -> Floats:
         """Uncalibrated decision values, one row a text and one column a class."""
