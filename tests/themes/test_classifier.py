@@ -111,3 +111,13 @@ def test_a_theme_of_the_neighbours_becomes_more_probable() -> None:
     assert weighed.shape == rows.shape
     assert weighed[1, 0] > weighed[1, 1]
     assert ((weighed > 0) & (weighed < 1)).all()
+
+
+def test_headings_speak_a_little_for_a_theme() -> None:
+    classifier = ThemeClassifier()
+    words = ("the", "programme", "reaches", "every", "village")
+    texts = [
+        ThemeText(words, "The programme reaches every village.", headings) for headings in ("", "Broadband coverage")
+    ]
+    alone, under = (classifier.predict([text])[0, classifier.classes.index("connectivity")] for text in texts)
+    assert alone < under < alone + 0.2

@@ -24,8 +24,8 @@ HEADING_WEIGHT = 0.2
 _HEADING_BOUNDS = -1.0, 4.0
 """Log-odds that headings give at the least and at the most: they name what is there, seldom what is not."""
 USUAL_ODDS, OTHER_ODDS = -0.4, {"governance": 0.0}
-"""Log-odds added to a theme: documents have themes less often than statement and context together say, and governance
-more often. Measured in docs/decisions/0010."""
+"""Log-odds added to a theme: documents have themes less often than statement and context together say, but governance.
+Measured in docs/decisions/0010."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 

@@ -64,8 +64,8 @@ class ThemeText:
     """What is read of a statement.
 
     ``words`` are masked, ``lemmas`` those of its content words. ``headings`` are the title of the document and the
-    headings above the statement: themes known by their definition take them in, trained models do not. ``answers`` is
-    what the network says of it, one value a class; None has it read ``words``.
+    headings above the statement: themes known by their definition take them in, the trained ones have the network read
+    them. ``answers`` is what the network says of the statement, one value a class; None has it read ``words``.
     """
 
     words: Sequence[str]
