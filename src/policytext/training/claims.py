@@ -1,6 +1,5 @@
 """Train the model that tells claims from other statements, and their kinds."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from policytext.claims.model import CLASSES, FILE_NAME, NONE
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.training.answers import ask_network
+from policytext.training.cards import write_model
 from policytext.training.statements import Statement, describe_statements, read_statements
 from policytext.training.validation import group_statements, validate
 
@@ -33,6 +33,7 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
 
     Raises:
         GoldError: the statements do not follow the format.
+        OutputError: the model cannot be written.
     """
     statements = read_statements(data)
     candidates = describe_statements(statements, model)
@@ -43,7 +44,6 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
     validated = validate(rows, targets, CLASSES, groups, strength=STRENGTH, priors=PRIORS, network=network)
     final = validated.model
     scores = _score(validated.values, targets)
-    digest = final.save(out / FILE_NAME)
     card: dict[str, Any] = {
         "model": "claim or not, and kind: TF-IDF over masked words, cues and rules; multinomial logistic regression",
         "data": f"{len(statements)} statements of {data.name}",
@@ -52,14 +52,13 @@ def train_claims(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
         "features": len(final.vocabulary),
         "classes": {name: int((targets == place).sum()) for place, name in enumerate(CLASSES)},
         "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
-        "sha256": digest,
     }
     if final.shares.any():
         unread = network.places
         together = final.calibrated(validated.values[unread], network.values[unread])
         share = round(float(final.shares[0]), 4)
         card["with_network"] = {"statements": len(unread), "network": share, **_score(together, targets[unread])}
-    (out / "claims.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    write_model(final, card, out / FILE_NAME)
     return "\n".join(f"{name}: {score:.3f}" for name, score in scores.items())
 
 

@@ -4,7 +4,6 @@ The files of every eighth part are read by neither. On them the network is measu
 words.
 """
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policytext.claims.model import CLASSES, NONE
-from policytext.errors import OutputError
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.learning.network import FILE_NAME, MOST, WordNetwork
 from policytext.learning.pieces import UNKNOWN, Pieces
 from policytext.themes.taxonomy import load_taxonomy
 from policytext.training.answers import READ
+from policytext.training.cards import write_model
 from policytext.training.claims import claim_targets
 from policytext.training.statements import describe_statements, read_statements
 from policytext.training.student import FILTERS, SIZE, WIDTH, Student, find_near, make_texts
@@ -82,12 +81,7 @@ def train_network(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
         "pieces": len(network.pieces.vocabulary),
         "other_files": {"files": len(apart), "statements": int(held.sum()), **scores},
     }
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        card["sha256"] = network.save(out / FILE_NAME)
-        (out / "network.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); name another with -o") from error
+    write_model(network, card, out / FILE_NAME)
     return "\n".join(f"{who} {name}: {score:.3f}" for who, found in scores.items() for name, score in found.items())
 
 

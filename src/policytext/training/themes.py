@@ -1,6 +1,5 @@
 """Train the theme model."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import GroupKFold
 
 from policytext.claims.candidates import Candidate
-from policytext.errors import GoldError, OutputError
+from policytext.errors import GoldError
 from policytext.language import DEFAULT_MODEL, model_identity
 from policytext.learning import LinearModel
 from policytext.learning.linear import Floats
@@ -21,6 +20,7 @@ from policytext.themes.scheme import list_defined
 from policytext.themes.taxonomy import Theme, load_taxonomy
 from policytext.themes.untrained import DefinitionScorer
 from policytext.training.answers import ask_network
+from policytext.training.cards import write_model
 from policytext.training.mixing import fit_mix
 from policytext.training.reviewed import read_reviewed
 from policytext.training.statements import Statement, describe_statements
@@ -85,7 +85,7 @@ def train_themes(data: Sequence[Path], out: Path, model: str = DEFAULT_MODEL, th
         "statements": {name: int(targets[:, place].sum()) for place, name in enumerate(names)},
         "cross_validation": {"folds": len(validated.folds), "groups": grouping, **scores},
     }
-    _write(final, card, out)
+    write_model(final, card, out / FILE_NAME)
     untrained = [theme.name for theme in wanted if theme not in taken]
     return "\n".join(
         [f"{name}: {score:.3f}" for name, score in scores.items()]
@@ -127,15 +127,6 @@ def _mix(
     model.notes = note_themes([OwnTheme(theme, mix) for theme, mix in zip(themes, mixes, strict=True)])
     definition, words, intercept = np.array([[mix.definition, mix.words, mix.intercept] for mix in mixes]).T
     return np.asarray(definition * definitions + words * values + intercept)
-
-
-def _write(model: LinearModel, card: dict[str, Any], out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        card["sha256"] = model.save(out / FILE_NAME)
-        (out / "themes.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); name another with -o") from error
 
 
 def _suffices(theme: str, statements: Sequence[Statement], groups: Sequence[str]) -> bool:
