@@ -65,6 +65,13 @@ def cues_of(nlp: Language) -> Find:
         ("The Ministry spends billions of dollars on ports.", ["money_words", "verb:spending"]),
         ("The Agency invests most of its budget in dredging.", ["money_words", "verb:spending"]),
         ("Ensure that all piers are lit by 2030.", ["verb:end_state", "time:deadline"]),
+        ("Developed and adopted new rules for the loan of books.", ["past", "subject:none"]),
+        ("The harbour has committed to cutting its use of diesel.", ["perfect", "pledged"]),
+        ("The bank's mission is to finance small farms.", ["aim"]),
+        ("A further priority is ensuring that rural clinics stay open.", ["aim"]),
+        ("The order directs every department to name an officer for archives.", ["obligation"]),
+        ("The Act charges the Commission with reviewing the tariff.", ["obligation"]),
+        ("It is vitally important that councils keep paper forms.", ["recommendation"]),
     ],
 )
 def test_cues_of_a_sentence(cues_of: Find, text: str, names: list[str]) -> None:
@@ -78,6 +85,10 @@ def test_cues_of_a_sentence(cues_of: Find, text: str, names: list[str]) -> None:
         ("Costs fell without closing a school.", ["negative"]),
         ("The Ministry will open a school.", ["past", "perfect", "passive"]),
         ("The fund, which will close in 2030, paid out its first grants.", ["will"]),
+        ("Residents do not need to register twice.", ["recommendation"]),
+        ("The harbour has committed errors.", ["pledged"]),
+        ("The top priority is the harbour.", ["aim"]),
+        ("Trusted by all, the register was opened.", ["imperative"]),
     ],
 )
 def test_cues_that_a_sentence_has_not(cues_of: Find, text: str, absent: list[str]) -> None:

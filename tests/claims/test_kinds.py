@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 SENTENCES: dict[str, list[str]] = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))
 HARD_PAIRS: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "hard_pairs.toml").read_text(encoding="utf-8"))
 
-KNOWN_FAULTS = {"Fees are 12% higher than in 2015.", "The court dismissed three complaints in 2019."}
+KNOWN_FAULTS = {"The court dismissed three complaints in 2019."}
 """Sentences on which the program disagrees with the definition."""
 
 
@@ -66,7 +66,9 @@ def test_every_kind_has_sentences_of_its_own() -> None:
         ("See also the annex.", "instruction"),
         ("Read more about the plan.", "instruction"),
         ("For more information, write to the office.", "instruction"),
-        ("Note that 3% of answers are missing.", "instruction"),
+        ("Share this page with your friends.", "instruction"),
+        ("Share data on accidents between ministries.", None),
+        ("Note that 3% of answers are missing.", None),
         ("12 | 13 | 14", "no_words"),
         ("", "no_words"),
         ("Is it? It is.", None),

@@ -8,6 +8,8 @@ COMPLETE = [
     "Agencies shall identify any barriers to the use of their registers, including:",
     "The ministry will publish a register of all its suppliers:",
     "Accessibility should be considered throughout the contract, especially in the following stages:",
+    "In 2024 the agency worked towards a single register:",
+    "Improve the roads of the northern counties:",
 ]
 OPEN = [
     "The agency will:",
@@ -19,6 +21,9 @@ OPEN = [
     "The ministry said that:",
     "Our four priorities are:",
     "It is ordered as follows:",
+    "Take these steps:",
+    "The following four agencies took part in the pilot:",
+    "Residents write to the ministry in several ways, for example:",
 ]
 
 
@@ -26,6 +31,11 @@ OPEN = [
 def test_a_lead_in_that_says_something_by_itself_is_a_claim(pipeline: Pipeline, text: str) -> None:
     (claim,) = pipeline.claims(text)
     assert claim.text == text.removesuffix(":")
+
+
+def test_an_open_predicate_after_a_complete_one_is_left_out(pipeline: Pipeline) -> None:
+    (claim,) = pipeline.claims("Eligible programmes shall give preference to residents, and shall include:")
+    assert claim.text == "Eligible programmes shall give preference to residents"
 
 
 @pytest.mark.parametrize("text", OPEN)

@@ -61,7 +61,9 @@ def test_headings_and_boilerplate_are_not_read() -> None:
     [
         ("a) The fund is open to all.", "The fund is open to all."),
         ("4.2. The Authority shall report each year.", "The Authority shall report each year."),
+        ("5.1 Publish a register of all archives.", "Publish a register of all archives."),
         ("2.5 million people use the service.", "2.5 million people use the service."),
+        ("2.5 Million people use the service.", "2.5 Million people use the service."),
         ("Deadline: the portal opens in June 2024.", "the portal opens in June 2024."),
         ("Phone: 555", "Phone: 555"),
     ],
@@ -78,6 +80,13 @@ def test_an_amount_is_a_figure(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["Estonia", "open", "", "June 2024", "5 new offices will open in the north by June"])
 def test_words_are_no_figure(cell: str) -> None:
     assert not is_figure(cell)
+
+
+def test_the_cell_that_says_how_the_others_bind_stands_with_them() -> None:
+    text = "Publish the register of suppliers every quarter. | Required for all agencies"
+    cells = (Cell(0, 48, 0, ("Activity",)), Cell(51, len(text), 1, ("Status",)))
+    document = make_document((text, {"kind": "table_row", "table": 0, "row": 1, "cells": cells}))
+    assert [segment.bearing for segment in find_segments(document)] == [text[51:], ""]
 
 
 def test_a_row_of_prose_is_read_cell_by_cell() -> None:

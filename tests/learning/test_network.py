@@ -26,7 +26,12 @@ def network() -> WordNetwork:
         first_mean=draw(SIZE, WIDTH),
         first_biases=draw(WIDTH),
         kept=draw(SIZE, WIDTH),
-        filters=draw(3, WIDTH, FILTERS),
+        middle_beside=draw(3, WIDTH),
+        middle_mean=draw(SIZE, WIDTH),
+        middle_biases=draw(WIDTH),
+        middle=draw(WIDTH, WIDTH),
+        beside=draw(3, WIDTH),
+        filters=draw(WIDTH, FILTERS),
         mean=draw(SIZE, FILTERS),
         places=draw(MOST + 1, FILTERS),
         attention=draw(FILTERS, 4),
@@ -53,9 +58,15 @@ def by_hand(network: WordNetwork, words: list[str]) -> np.ndarray:
         found = np.maximum(around + mean @ learnt.first_mean + learnt.first_biases, 0)
         lower.append(found + rows[place] @ learnt.kept)
     padded = [np.zeros(WIDTH), *lower, np.zeros(WIDTH)]
+    middle = []
+    for place in range(len(rows)):
+        around = sum(padded[place + part] * learnt.middle_beside[part] for part in range(3))
+        found = np.maximum(around + mean @ learnt.middle_mean + learnt.middle_biases, 0)
+        middle.append(lower[place] + found @ learnt.middle)
+    padded = [np.zeros(WIDTH), *middle, np.zeros(WIDTH)]
     answers = []
     for place in range(len(rows)):
-        around = sum(padded[place + part] @ learnt.filters[part] for part in range(3))
+        around = sum(padded[place + part] * learnt.beside[part] for part in range(3)) @ learnt.filters
         answers.append(np.maximum(around + learnt.places[place] + mean @ learnt.mean, 0))
     looks, says = np.split(np.array(answers) @ learnt.attention, 2, axis=1)
     weight = np.exp(looks) / np.exp(looks).sum(axis=0)
@@ -114,7 +125,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 def test_the_packaged_network_tells_kinds_and_themes() -> None:
     network = load_network()
-    assert FORMAT == "policytext-network/2"
+    assert FORMAT == "policytext-network/3"
     texts = [
         ["fibre", "broadband", "reaches", "most", "homes", "in", "the", "north", "."],
         ["ministries", "should", "publish", "their", "data", "inventories", "."],

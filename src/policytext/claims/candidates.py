@@ -12,7 +12,7 @@ from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
 from policytext.claims.facets import find_attribution, find_condition, is_negative, subject_span
 from policytext.claims.features import content_lemmas, mask_words, plain_words
-from policytext.claims.kinds import reject_statement
+from policytext.claims.kinds import reject_phrase, reject_statement
 from policytext.claims.leads import drop_colon
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements
@@ -132,7 +132,7 @@ def _describe(
         quantities=tuple(shift(item, offset) for item in own_quantities),
         times=tuple(shift(item, offset) for item in own_times),
         entities=tuple(shift(item, offset) for item in own_entities),
-        refused=reject_statement(statement.span.text) or reject_row(statement.segment),
+        refused=reject_statement(statement.span.text) or reject_row(statement.segment) or reject_phrase(clause, cues),
     )
 
 

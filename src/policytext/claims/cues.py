@@ -38,6 +38,9 @@ _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["instituti
 _INSTRUMENTS = frozenset(_DATA["instruments"]["nouns"])
 _PARTS = frozenset(_DATA["parts"]["words"])
 ACTION_VERBS = frozenset(_DATA["action"]["verbs"])
+KNOWN_VERBS = ACTION_VERBS.union(*_LEMMAS.values(), _DATA["frame"]["verbs"])
+"""All verbs that some cue asks for."""
+OPENING_VERBS = KNOWN_VERBS.union(_DATA["opening"]["verbs"])
 _EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 
@@ -155,7 +158,9 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
     if not modals and root.dep_ == "conj":
         # a coordinated predicate without a subject shares the modal of the first: "will design X and build Y"
         own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in root.children)
-        modals = [] if own or root.tag_ != "VB" else [child for child in root.head.children if child.tag_ == "MD"]
+        # ... also where that completes another verb: "will begin to design X by May and build Y by June"
+        first = root.head.head if root.head.dep_ == "xcomp" else root.head
+        modals = [] if own or root.tag_ != "VB" else [child for child in first.children if child.tag_ == "MD"]
     for modal in modals:
         names.add("will" if modal.lower_ in _FUTURE else f"modal:{modal.lower_}")
     auxiliaries = {child.lemma_.lower() for child in root.children if child.dep_ in ("aux", "auxpass")}
@@ -163,8 +168,10 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
     if passive:
         names.add("passive")
     if not modals:
-        if root.tag_ == "VBD" or any(
-            child.tag_ == "VBD" for child in root.children if child.dep_ in ("aux", "auxpass")
+        if (
+            root.tag_ == "VBD"
+            or any(child.tag_ == "VBD" for child in root.children if child.dep_ in ("aux", "auxpass"))
+            or _tells_past(clause, auxiliaries)
         ):
             names.add("past")
         elif "have" in auxiliaries and root.tag_ in ("VBN", "VBD"):
@@ -189,11 +196,32 @@ def _verb_cues(clause: Clause, predicate: tuple[Token, ...]) -> set[str]:
         names.add("becoming")
     if root.lemma_.lower() in ACTION_VERBS:
         names.add("verb:action")
+    if "perfect" in names and root.lemma_ in _LEMMAS["pledge"] and _has_verb(root):
+        names.add("pledged")
+    tells_task = root.tag_ == "VBG" or (root.lemma_ == "be" and _has_verb(root))
+    if tells_task and "past" not in names and clause.subject and clause.subject.lemma_.lower() in _NOUNS["task"]:
+        names.add("aim")
     if root.lower_ == "going" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in root.children):
         names.add("will")
     if _is_imperative(clause):
         names.add("imperative")
     return names
+
+
+def _tells_past(clause: Clause, auxiliaries: set[str]) -> bool:
+    """Whether an item begins with what was done: "developed and adopted new guidance"."""
+    root = clause.root
+    begins = root.tag_ == "VBN" and clause.subject is None and not auxiliaries and root.i == clause.span[0].i
+    return begins and any(child.dep_ == "dobj" for verb in (root, *root.conjuncts) for child in verb.rights)
+
+
+def _has_verb(root: Token) -> bool:
+    """Whether a verb in its base form, or one with "to" before its -ing, completes a predicate."""
+    return any(
+        (child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ in ("VB", "VBG"))
+        or (child.lower_ == "to" and any(part.dep_ == "pcomp" for part in child.children))
+        for child in root.rights
+    )
 
 
 def _is_imperative(clause: Clause) -> bool:

@@ -8,9 +8,11 @@ import tomllib
 from importlib.resources import files
 from typing import get_args
 
+from spacy.tokens import Token
+
 from policytext.claim import Kind, Modality
-from policytext.claims.clauses import Clause
-from policytext.claims.cues import Cues, join_phrases
+from policytext.claims.clauses import Clause, is_finite
+from policytext.claims.cues import OPENING_VERBS, Cues, join_phrases
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -21,7 +23,29 @@ _LEADS: dict[Kind, re.Pattern[str]] = {
     "obligation": re.compile("|".join(_DATA["lead_obligation"]), re.IGNORECASE),
     "commitment": re.compile("|".join(_DATA["lead_commitment"]), re.IGNORECASE),
 }
+_READER = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _ACTORS = ("subject:first_person", "subject:institution", "subject:name", "subject:they")
+_ASKING = frozenset({"whether", "how", "why"})
+_BEFORE_NOUN = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "case",
+        "nummod",
+        "quantmod",
+        "advmod",
+        "punct",
+        "predet",
+        "nmod",
+        "cc",
+        "conj",
+        "npadvmod",
+    }
+)
+_OF_VERBS = frozenset({"dobj", "dative", "aux", "nsubj", "nsubjpass"})
+_VERB_ENDING = re.compile(r"[a-z](ise|ize|ify)$")
 _DOUBTS = {name: re.compile(join_phrases(_DATA[name])) for name in ("thanks", "definition", "signpost")}
 
 
@@ -45,6 +69,42 @@ def reject_statement(text: str) -> str | None:
     return None
 
 
+def reject_phrase(clause: Clause, cues: Cues) -> str | None:
+    """The reason why a clause that says nothing by itself is no claim: an indirect question ("whether the data are
+    complete"), or a noun and what belongs to it. None for all others.
+
+    A figure or a date may assert something without a verb, and the parser takes many a verb for a noun where it begins
+    an item ("Partner with the schools") or follows a name ("TNO facilitated workshops").
+    """
+    root, first = clause.root, clause.tokens[0]
+    if first.lower_ in _ASKING and first.head == root and clause.subject is not None:
+        # "whether or not it pays, the city must keep the ferry" has a second predicate
+        others = (token for token in clause.tokens if token != root and token.dep_ not in ("aux", "auxpass"))
+        return None if any(is_finite(token) for token in others) else "indirect_question"
+    if root.pos_ not in ("NOUN", "PROPN") or cues.any("number", "time", "imperative", "past", "perfect"):
+        return None
+    if _may_open(clause) or any(child.dep_ in _OF_VERBS for child in root.children):
+        return None
+    before = (token for token in clause.tokens if token.i < root.i)
+    if any(token.dep_ not in _BEFORE_NOUN or not root.is_ancestor(token) for token in before):
+        return None
+    return None if any(_predicates(token, root) for token in clause.tokens) else "noun_phrase"
+
+
+def _may_open(clause: Clause) -> bool:
+    """Whether a clause may begin with a verb, and not with "use of"."""
+    first, second = clause.tokens[0], clause.tokens[1:2]
+    verb = first.lemma_.lower() in OPENING_VERBS or _VERB_ENDING.search(first.lower_) is not None
+    return verb and not (second and second[0].lower_ == "of")
+
+
+def _predicates(verb: Token, root: Token) -> bool:
+    """Whether a finite verb says something of its own: in no relative clause or the like that belongs to a noun."""
+    if not is_finite(verb):
+        return False
+    return not any(token.dep_ in ("relcl", "acl") for token in (verb, *verb.ancestors) if token.i != root.i)
+
+
 def judge_claim(clause: Clause, cues: Cues) -> str | None:
     """A doubt whether the clause is a claim, as the name of a cue; None where the rules see none."""
     text = clause.span.text.lower()
@@ -66,8 +126,10 @@ def judge_kind(clause: Clause, cues: Cues) -> tuple[Kind, str]:
 
 
 def _led(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
-    """An item without a subject of its own takes the kind of its lead-in: "The Commission should:", "We will:"."""
-    lead_in = clause.statement.segment.lead_in
+    """An item without a subject of its own takes the kind of its lead-in ("The Commission should:", "We will:"), or of
+    the cell of its row that says whether it binds ("Required for all agencies")."""
+    segment = clause.statement.segment
+    lead_in = segment.bearing or segment.lead_in
     if (
         not lead_in
         or not ("subject:none" in cues or cues.any("imperative", "bare_verb"))
@@ -83,6 +145,8 @@ def _led(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
 
 
 def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
+    if _addresses_reader(clause, cues):
+        return "recommendation", "recommendation.reader"
     ours = "subject:first_person" in cues
     if "modal:should" in cues and "verb:outcome" in cues and "subject:pronoun" in cues and "passive" not in cues:
         return "projection", "projection.should"
@@ -99,6 +163,12 @@ def _advice_or_duty(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     return None
 
 
+def _addresses_reader(clause: Clause, cues: Cues) -> bool:
+    """Whether somebody is told what to do with what is theirs: "Test your ideas with users"."""
+    told = "subject:none" in cues and cues.any("imperative", "bare_verb")
+    return told and any(token.lower_ in _READER for token in clause.tokens)
+
+
 def _has_level(cues: Cues) -> bool:
     return cues.any("percent", "role:to", "role:multiple", "role:delta")
 
@@ -107,7 +177,7 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
     actor = cues.any(*_ACTORS)
     level = _has_level(cues)
     present = not cues.any("past", "perfect")
-    aims = cues.any("aim", "verb:aim") and present
+    aims = (cues.any("aim", "verb:aim") and present) or "pledged" in cues
     item = cues.any("imperative", "bare_verb") and "subject:none" in cues
     if cues.any("modal:could", "modal:might", "modal:may", "modal:would", "modal:can") and not aims:
         return ("projection", "projection.modal") if not cues.any("modal:can") or "will" in cues else None
@@ -117,8 +187,8 @@ def _future(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "target", "target.level"
     if aims and "time:deadline" in cues and not item and "number" in cues:
         return "target", "target.deadline"
-    acts = "verb:action" in cues and not cues.any("verb:end_state", "verb:change")
-    if item and acts and "time:deadline" in cues and not level:
+    acts = (item and "verb:action" in cues) or (actor and "will" in cues and "number" not in cues)
+    if acts and "time:deadline" in cues and not level and not cues.any("verb:end_state", "verb:change"):
         return "commitment", "commitment.deadline"
     if "projection" in cues and present and not actor:
         return "projection", "projection.phrase"
@@ -171,7 +241,7 @@ def _event(clause: Clause, cues: Cues) -> tuple[Kind, str] | None:
         return "milestone", "milestone.aside"
     if cues.any("past", "perfect") and "verb:milestone" in cues:
         return "milestone", "milestone.verb"
-    if cues.any("past", "perfect") and "verb:action" in cues and (actor or "passive" in cues):
+    if cues.any("past", "perfect") and "verb:action" in cues and (actor or cues.any("passive", "subject:none")):
         return "milestone", "milestone.act"
     if "past" in cues and "verb:state" not in cues and cues.any("time:at", "time:from", "time:deadline", "time:as_of"):
         return "milestone", "milestone.dated"

@@ -22,6 +22,7 @@ DECISIVE = {
     "assessment.one_of": 1.0,
     "change.becoming": 2.0,
     "change.marked": 1.0,
+    "commitment.deadline": 3.0,
     "commitment.lead_in": 3.0,
     "milestone.act": 2.0,
     "milestone.aside": 3.5,
@@ -32,6 +33,7 @@ DECISIVE = {
     "projection.trend": 1.0,
     "projection.will": 4.0,
     "recommendation.lead_in": 5.0,
+    "recommendation.reader": 3.0,
     "statistic.share": 1.0,
 }
 """Log-odds added to the kind of a rule.

@@ -18,8 +18,15 @@ _AFTER_LABEL = 20
 """So many characters at least follow a run-in label; before fewer, the words are one with it."""
 _LABEL = re.compile(r"(?:[A-Z][^\s:.;,]*)(?: [^\s:.;,]+){0,4}:\s+(?=\S)")
 _LIST_MARK = re.compile(
-    r"(?:[•●▪■◦–—*·-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.|\d{1,2}(?:\.\d{1,2}){2,})\s+"
+    r"(?:[•●▪■◦–—*·-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+\.|\d{1,2}(?:\.\d{1,2}){2,}"
+    r"|\d{1,2}\.\d{1,2}(?=\s+[A-Z][a-z]+(?<!illion)(?<!ousand) [a-z]))\s+"
 )
+_BEARING = re.compile(
+    r"(?:required|mandatory|compulsory|obligatory|must|shall|encouraged|recommended|advised|should)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+_BEARING_WORDS = 20
+"""A cell of at most so many words that begins so says how the other cells bind: "Required for all agencies"."""
 _CAPTION = re.compile(r"(?:table|figure|chart|box)\b", re.IGNORECASE)
 _OPEN = re.compile(r"(?:[:…]|\.\.\.|\b(?:to|will|shall|must|should|by))\s*$")
 _EDGE = re.compile(r"[\s|]+")
@@ -31,7 +38,8 @@ class Segment:
 
     ``start`` and ``end`` count code points of the document's text. ``lead_in`` is the text that governs a list item
     ("We will:") or the heading of a cell's column; ``previous`` is the text of the segment before, ``caption`` that of
-    a row's table. ``lead_block`` is the start of the block that a list item's lead-in ends.
+    a row's table. ``lead_block`` is the start of the block that a list item's lead-in ends. ``bearing`` is the cell of
+    the row that says whether what is to be done is required or encouraged.
     """
 
     text: str
@@ -43,6 +51,7 @@ class Segment:
     previous: str = ""
     caption: str = ""
     lead_block: int | None = None
+    bearing: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,8 +129,10 @@ def _row_segments(document: Document, block: Block, previous: str, caption: str)
     texts = [document.text[cell.start : cell.end].strip() for cell in block.cells]
     prose = sum(len(text.split()) >= _PROSE_WORDS for text in texts)
     figures = sum(is_figure(text) for text in texts)
+    bearing = next((text for text in texts if _BEARING.match(text) and len(text.split()) <= _BEARING_WORDS), "")
     if len(texts) > 1 and (not prose or (figures and prose < 2)):
-        yield Segment(document.text_of(block), block.start, block.end, block, None, "", previous, caption)
+        text = document.text_of(block)
+        yield Segment(text, block.start, block.end, block, None, "", previous, caption, bearing=bearing)
         return
     for cell, text in zip(block.cells, texts, strict=True):
         if text:
@@ -134,6 +145,7 @@ def _row_segments(document: Document, block: Block, previous: str, caption: str)
                 " ".join(cell.headers),
                 previous,
                 caption,
+                bearing="" if text == bearing else bearing,
             )
 
 

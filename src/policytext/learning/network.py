@@ -1,10 +1,12 @@
 """A small convolutional network over word pieces, that learnt from a large language model what words mean.
 
-Each piece has a vector. In two layers, filters look at three places side by side and at the mean of all vectors; those
-of the second see also where they stand. Decision values come from the greatest and the mean answer of each filter, and
-from the places that a class attends to. It runs on numpy alone.
+Each piece has a vector. In three layers, filters look at three places side by side and at the mean of all vectors;
+those of the last see also where they stand. From the second layer on, each number is first weighed with its like at the
+places beside; filters then see one place. Decision values come from the greatest and the mean answer of each filter,
+and from the places that a class attends to. It runs on numpy alone.
 
-Sources: Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. Attention of each class: J.
+Sources: Y. Kim, Convolutional neural networks for sentence classification, EMNLP 2014. Places apart from filters: F.
+Chollet, Xception: deep learning with depthwise separable convolutions, CVPR 2017. Attention of each class: J.
 Mullenbach et al., Explainable prediction of medical codes from clinical text, NAACL 2018.
 """
 
@@ -21,7 +23,7 @@ from policytext.learning.arrays import pack_words, read_arrays, unpack_words, un
 from policytext.learning.pieces import UNKNOWN, Pieces
 from policytext.learning.storage import model_path
 
-FORMAT = "policytext-network/2"
+FORMAT = "policytext-network/3"
 FILE_NAME = "network.npz"
 MOST = 70
 """Pieces of a text that are read; the rest of a longer one is not."""
@@ -34,7 +36,7 @@ Floats32 = NDArray[np.float32]
 
 
 class Weights(NamedTuple):
-    """What a network has learnt: ``size`` numbers a vector, ``width`` and ``filters`` filters, ``classes`` classes.
+    """What a network has learnt: ``size`` numbers a vector, ``width``, ``width`` and ``filters`` filters, ``classes``.
 
     Attributes:
         scale: of each number of a vector, which is kept as a whole number; ``size``.
@@ -43,8 +45,13 @@ class Weights(NamedTuple):
         first_mean: for the mean of all vectors; ``size`` by ``width``.
         first_biases: one for each filter of the first layer.
         kept: what the first layer hands on of the piece itself, whatever its filters find; ``size`` by ``width``.
-        filters: of the second layer for the place before, the place itself and the place after; 3 times ``width`` by
-            ``filters``.
+        middle_beside: how far each number of the place before, of the place itself and of the place after counts in the
+            second layer; 3 times ``width``.
+        middle_mean: for the mean of all vectors; ``size`` by ``width``.
+        middle_biases: one for each number.
+        middle: what the second layer adds to what the first has found; ``width`` by ``width``.
+        beside: as ``middle_beside``, in the last layer.
+        filters: of the last layer; ``width`` by ``filters``.
         mean: for the mean of all vectors; ``size`` by ``filters``.
         places: for each place in a text; ``MOST`` and one more by ``filters``.
         attention: how much a class attends to a place, and then what that says; ``filters`` by twice ``classes``.
@@ -60,6 +67,11 @@ class Weights(NamedTuple):
     first_mean: Floats32
     first_biases: Floats32
     kept: Floats32
+    middle_beside: Floats32
+    middle_mean: Floats32
+    middle_biases: Floats32
+    middle: Floats32
+    beside: Floats32
     filters: Floats32
     mean: Floats32
     places: Floats32
@@ -145,9 +157,12 @@ class WordNetwork:
         np.maximum(lower, 0, out=lower)
         lower += kept[row[1:]]
         lower[gaps] = 0
-        before, answers, after = (lower @ part for part in learnt.filters)
-        answers[1:] += before[:-1]
-        answers[:-1] += after[1:]
+        found = _weigh_places(lower, learnt.middle_beside)
+        found += np.repeat(mean @ learnt.middle_mean + learnt.middle_biases, lengths + 1, axis=0)
+        np.maximum(found, 0, out=found)
+        lower += found @ learnt.middle
+        lower[gaps] = 0
+        answers = _weigh_places(lower, learnt.beside) @ learnt.filters
         answers += learnt.places[np.concatenate([np.arange(length + 1) for length in lengths])]
         answers += np.repeat(mean @ learnt.mean, lengths + 1, axis=0)
         np.maximum(answers, 0, out=answers)
@@ -187,6 +202,15 @@ class WordNetwork:
             return cls(head["classes"], pieces, arrays["vectors"], weights, sha256=digest, notes=head["notes"])
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise unreadable(path, error) from error
+
+
+def _weigh_places(rows: Floats32, shares: Floats32) -> Floats32:
+    """Each number of a row together with its like in the rows before and after."""
+    before, itself, after = shares
+    weighed: Floats32 = rows * itself
+    weighed[1:] += rows[:-1] * before
+    weighed[:-1] += rows[1:] * after
+    return weighed
 
 
 @lru_cache(maxsize=1)

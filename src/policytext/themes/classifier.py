@@ -15,11 +15,11 @@ from policytext.themes.taxonomy import Theme, load_taxonomy
 
 FILE_NAME = "themes.npz"
 
-CONTEXT_WEIGHT = 0.5
+DOCUMENT_WEIGHT, NEAR_WEIGHT = 0.2, 0.5
 """How far the themes of a whole document speak for a statement in it, and those of the two statements before and after
-it as much again. Measured in docs/decisions/0010."""
+it. Measured in docs/decisions/0010."""
 _REACH = 2
-HEADING_WEIGHT = 0.2
+HEADING_WEIGHT = 0.35
 """How far what the network says of the title and the headings above a statement speaks for it."""
 _HEADING_BOUNDS = -1.0, 4.0
 """Log-odds that headings give at the least and at the most: they name what is there, seldom what is not."""
@@ -104,13 +104,16 @@ def list_scores(classes: Sequence[str], probabilities: Floats, threshold: float)
     return scored
 
 
-def weigh_context(probabilities: Floats, rates: Floats, weight: float = CONTEXT_WEIGHT) -> Floats:
+def weigh_context(
+    probabilities: Floats, rates: Floats, document: float = DOCUMENT_WEIGHT, neighbours: float = NEAR_WEIGHT
+) -> Floats:
     """Probabilities of statements in the light of the others of their document, and of their neighbours above all.
 
     Args:
         probabilities: one row a statement in the order of the text, one column a theme.
         rates: how often each theme is right in general.
-        weight: of the document, and of the neighbours.
+        document: weight of the whole document.
+        neighbours: weight of the statements before and after.
 
     Returns:
         The same shape; a statement that stands alone keeps its probabilities.
@@ -123,7 +126,8 @@ def weigh_context(probabilities: Floats, rates: Floats, weight: float = CONTEXT_
         if around:
             near[place] = (3 * probabilities[around].mean(axis=0) + rates) / 4
     usual = _log_odds(rates)
-    return _add_odds(probabilities, weight * (_log_odds(others) - usual) + weight * (_log_odds(near) - usual))
+    told = document * (_log_odds(others) - usual) + neighbours * (_log_odds(near) - usual)
+    return _add_odds(probabilities, told)
 
 
 def _add_odds(probabilities: Floats, odds: Floats) -> Floats:

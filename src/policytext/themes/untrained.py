@@ -25,8 +25,9 @@ from policytext.themes.wording import Rarity, add_up, similarity, split_words, s
 FILE_NAME = "untrained.toml"
 SIGNS = ("seeds", "heading", "likeness", "counterexample")
 _MOST_EVIDENCE = 5
-_CONTEXT_WEIGHT = 0.5
-"""Less than for trained themes: a definition knows few of the words that would speak against it."""
+_CONTEXT_WEIGHTS = 0.5, 0.5
+"""Of the document and of the neighbours: more than for trained themes, since a short definition finds few of the
+statements that have its theme."""
 
 
 class Weights(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,7 +96,7 @@ class DefinitionScorer:
     def predict(self, statements: Sequence[ThemeText]) -> Floats:
         """Probabilities, one row a statement in the order of the text and one column a theme."""
         probabilities = np.asarray(1 / (1 + np.exp(-self.decide(statements))))
-        return weigh_context(probabilities, np.full(len(self.classes), load_weights().rate), _CONTEXT_WEIGHT)
+        return weigh_context(probabilities, np.full(len(self.classes), load_weights().rate), *_CONTEXT_WEIGHTS)
 
     def evidence(self, statement: ThemeText, theme: str) -> list[str]:
         """The words of a statement that speak for a theme: the seeds in it, and then what it shares with description

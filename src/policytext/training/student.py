@@ -14,7 +14,7 @@ from policytext.learning.network import MOST, PARTS, Weights
 from policytext.training.teacher import Numbers, batches, pad
 
 SIZE, WIDTH, FILTERS, HIDDEN = 192, 256, 384, 256
-"""Numbers of a vector, filters of the first and of the second layer, and hidden values."""
+"""Numbers of a vector, filters of the first two layers and of the last, and hidden values."""
 EPOCHS = 4
 RATE = 2e-3
 """Greatest learning rate."""
@@ -23,6 +23,8 @@ _BATCH = 256
 _DROPPED = 0.1
 _MEANING = 3.0
 """How far it counts that the student sees in a text what the teacher sees there, beside that it answers alike."""
+_BESIDE, _ADDED = 0.2, 0.3
+"""At first the places beside count so far, and so much of its usual scale the second layer adds."""
 _NEAREST = 24
 _LETTERS = 3
 """Pieces of fewer letters take no other's place."""
@@ -106,7 +108,11 @@ class Student:
         self._first = layers.Conv1d(SIZE, WIDTH, PARTS, padding=PARTS // 2)
         self._first_mean = layers.Linear(SIZE, WIDTH, bias=False)
         self._kept = layers.Linear(SIZE, WIDTH, bias=False)
-        self._filters = layers.Conv1d(WIDTH, FILTERS, PARTS, padding=PARTS // 2)
+        self._middle_beside, self._beside = (self._near() for _ in range(2))
+        self._middle_mean = layers.Linear(SIZE, WIDTH, bias=False)
+        self._middle = layers.Linear(WIDTH, WIDTH, bias=False)
+        self._middle.weight.data *= _ADDED
+        self._filters = layers.Linear(WIDTH, FILTERS)
         self._mean = layers.Linear(SIZE, FILTERS, bias=False)
         self._places = layers.Embedding(MOST + 1, FILTERS)
         self._places.weight.data.zero_()
@@ -116,6 +122,13 @@ class Student:
         self._deep = layers.Linear(HIDDEN, classes, bias=False)
         self._direct = layers.Linear(2 * FILTERS + SIZE, classes)
         self._meaning = layers.Linear(2 * FILTERS + SIZE + HIDDEN, table.shape[1])
+
+    def _near(self) -> Any:
+        """What weighs each number with its like at the places beside; at first it takes hardly more than the number."""
+        layer: Any = self._torch.nn.Conv1d(WIDTH, WIDTH, PARTS, padding=PARTS // 2, groups=WIDTH)
+        layer.weight.data = _BESIDE * self._torch.randn_like(layer.weight.data)
+        layer.weight.data[:, 0, PARTS // 2] += 1
+        return layer
 
     def fit(self, texts: Sequence[Numbers], answers: NDArray[np.float32], meanings: NDArray[np.float16]) -> None:
         """Learn to see in texts what the teacher sees, and to answer as it does.
@@ -162,8 +175,10 @@ class Student:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             lower = functional.relu(self._first(row.transpose(1, 2)).transpose(1, 2) + self._first_mean(mean)[:, None])
             lower = (lower + self._kept(row)) * mask[..., None]
-            found = self._filters(lower.transpose(1, 2))
-        found = found.float().transpose(1, 2) + self._mean(mean)[:, None]
+            added = self._middle_beside(lower.transpose(1, 2)).transpose(1, 2) + self._middle_mean(mean)[:, None]
+            lower = lower + self._middle(functional.relu(added)) * mask[..., None]
+            found = self._filters(self._beside(lower.transpose(1, 2)).transpose(1, 2))
+        found = found.float() + self._mean(mean)[:, None]
         found = functional.relu(found + self._places.weight[: found.shape[1]]) * mask[..., None]
         looks = self._looks(found).masked_fill(mask[..., None] == 0, -1e4).softmax(1)
         attended = (looks * self._says(found)).sum(1)
@@ -183,9 +198,14 @@ class Student:
             first_mean=_plain(self._first_mean.weight.T),
             first_biases=_plain(self._first.bias),
             kept=_plain(self._kept.weight.T),
-            filters=_plain(self._filters.weight.permute(2, 1, 0)),
+            middle_beside=_plain(self._middle_beside.weight[:, 0].T),
+            middle_mean=_plain(self._middle_mean.weight.T),
+            middle_biases=_plain(self._middle_beside.bias),
+            middle=_plain(self._middle.weight.T),
+            beside=_plain(self._beside.weight[:, 0].T),
+            filters=_plain(self._filters.weight.T),
             mean=_plain(self._mean.weight.T),
-            places=_plain(self._places.weight + self._filters.bias),
+            places=_plain(self._places.weight + self._filters(self._beside.bias)),
             attention=np.hstack([_plain(self._looks.weight.T), _plain(self._says.weight.T)]),
             hidden=_plain(self._hidden.weight.T),
             hidden_biases=_plain(self._hidden.bias),
