@@ -1,7 +1,5 @@
 from collections.abc import Callable
 
-import pytest
-
 from policytext.claims.candidates import Candidate
 
 Describe = Callable[[str], list[Candidate]]
@@ -26,26 +24,6 @@ def test_a_clause_has_only_its_own_figures(candidates_of: Describe) -> None:
 
 def test_wording_that_rules_out_a_claim_is_named(candidates_of: Describe) -> None:
     assert [one.refused for one in candidates_of("What does this mean? We opened 5 offices.")] == ["question", None]
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("the upkeep of rural roads and bridges", "noun_phrase"),
-        ("a coherent approach to the archives that the counties keep", "noun_phrase"),
-        ("Use of open formats in the archives", "noun_phrase"),
-        ("whether the registers are complete", "indirect_question"),
-        ("Partner with farmers to monitor the water.", None),
-        ("Digitise maps of the coast.", None),
-        ("Upkeep of 40 bridges", None),
-        ("The roads are kept by the counties.", None),
-        ("Whether or not the road is open, the city must keep the ferry.", None),
-    ],
-)
-def test_a_phrase_that_says_nothing_by_itself_is_no_claim(
-    candidates_of: Describe, text: str, reason: str | None
-) -> None:
-    assert [one.refused for one in candidates_of(text)] == [reason]
 
 
 def test_a_predicate_shares_the_modal_of_the_verb_that_completes_another(candidates_of: Describe) -> None:

@@ -49,3 +49,9 @@ def test_all_else_stays_whole(candidates_of: Describe, text: str) -> None:
 def test_a_later_clause_takes_the_subject_of_the_first(candidates_of: Describe) -> None:
     subjects = [candidate.subject for candidate in candidates_of(SPLIT[1][0])]
     assert [subject.text for subject in subjects if subject is not None] == ["The fund"] * 3
+
+
+def test_a_clause_that_gives_the_time_or_cause_is_not_presented(candidates_of: Describe) -> None:
+    (found,) = candidates_of("Some of the gain is evident today as the register becomes quicker.")
+    assert found.subject is not None
+    assert found.subject.text == "Some of the gain"

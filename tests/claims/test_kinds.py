@@ -9,7 +9,7 @@ import pytest
 
 from policytext.claim import Kind, Modality
 from policytext.claims.cues import Cues
-from policytext.claims.kinds import KINDS, judge_modality, reject_statement
+from policytext.claims.kinds import KINDS, judge_modality
 from policytext.pipeline import Pipeline
 
 FOLDER = Path(__file__).parent
@@ -51,35 +51,6 @@ def test_every_kind_has_sentences_of_its_own() -> None:
     every = [sentence for _, sentence in cases()]
     assert len(set(every)) == len(every)
     assert set(every) >= KNOWN_FAULTS
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("Who pays?", "question"),
-        ("“Who pays?”", "question"),
-        ("Who pays (and when?)", "question"),
-        ("We will:", "lead_in"),
-        ("The list goes on ...", "lead_in"),
-        ("And so on…", "lead_in"),
-        ("Please send your answer by 3 May.", "instruction"),
-        ("See also the annex.", "instruction"),
-        ("Read more about the plan.", "instruction"),
-        ("For more information, write to the office.", "instruction"),
-        ("Share this page with your friends.", "instruction"),
-        ("Share data on accidents between ministries.", None),
-        ("Note that 3% of answers are missing.", None),
-        ("12 | 13 | 14", "no_words"),
-        ("", "no_words"),
-        ("Is it? It is.", None),
-        ("Reading improves with age.", None),
-        ("Sharing data saves time.", None),
-        ("12% of pupils are absent.", None),
-        ("Pleased residents answered.", None),
-    ],
-)
-def test_wording_that_rules_a_claim_out(text: str, reason: str | None) -> None:
-    assert reject_statement(text) == reason
 
 
 def test_the_kinds_are_those_of_the_records() -> None:

@@ -10,9 +10,9 @@ from policytext.claim import Entity, Quantity, Slot, Span, Subject, Time, shift
 from policytext.claims.actions import find_action, times_ahead
 from policytext.claims.clauses import Clause, make_clause, split_clauses
 from policytext.claims.cues import Cues, find_cues
+from policytext.claims.doubts import reject_phrase, reject_statement
 from policytext.claims.facets import find_attribution, find_condition, is_negative, subject_span
 from policytext.claims.features import content_lemmas, mask_words, plain_words
-from policytext.claims.kinds import reject_phrase, reject_statement
 from policytext.claims.leads import drop_colon
 from policytext.claims.model import model_features
 from policytext.claims.statements import Segment, Statement, find_statements

@@ -189,8 +189,9 @@ def presented(root: Token) -> Token | None:
         return None
     sure = [child for child in children if child.dep_ == "acomp" and child.lower_ in FRAME_ADJECTIVES]
     for child in (*children, *(inner for adjective in sure for inner in adjective.children)):
+        aside = child.dep_ == "advcl" and any(mark.lower_ in _SUBORDINATORS for mark in child.lefts)
         clausal = child.dep_ == "ccomp" or (
-            child.dep_ in ("csubj", "advcl") and child.i > root.i and root.lemma_ == "be"
+            child.dep_ in ("csubj", "advcl") and child.i > root.i and root.lemma_ == "be" and not aside
         )
         why = root.lemma_ == "be" and any(mark.lower_ == "why" for mark in child.lefts)
         if (clausal or (why and child.i > root.i)) and any(

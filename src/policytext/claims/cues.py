@@ -38,9 +38,8 @@ _ACTORS = frozenset(_DATA["institutions"]["nouns"]) | frozenset(_DATA["instituti
 _INSTRUMENTS = frozenset(_DATA["instruments"]["nouns"])
 _PARTS = frozenset(_DATA["parts"]["words"])
 ACTION_VERBS = frozenset(_DATA["action"]["verbs"])
-KNOWN_VERBS = ACTION_VERBS.union(*_LEMMAS.values(), _DATA["frame"]["verbs"])
-"""All verbs that some cue asks for."""
-OPENING_VERBS = KNOWN_VERBS.union(_DATA["opening"]["verbs"])
+OPENING_VERBS = ACTION_VERBS.union(*_LEMMAS.values(), _DATA["frame"]["verbs"], _DATA["opening"]["verbs"])
+"""Verbs that may begin an item, also where the parser takes them for nouns."""
 _EVALUATIONS = frozenset(_DATA["evaluation"]["adjectives"])
 _NEGATIONS = frozenset(_DATA["negation"]["words"])
 

@@ -1,4 +1,4 @@
-"""Claim or not, and which kind, by rules: the first kind of the definition's order whose marks the clause bears.
+"""Which kind a claim has, by rules: the first kind of the definition's order whose marks the clause bears.
 
 The rules give one kind and the name of the rule; the trained model takes the name as one feature among others.
 """
@@ -8,112 +8,20 @@ import tomllib
 from importlib.resources import files
 from typing import get_args
 
-from spacy.tokens import Token
-
 from policytext.claim import Kind, Modality
-from policytext.claims.clauses import Clause, is_finite
-from policytext.claims.cues import OPENING_VERBS, Cues, join_phrases
+from policytext.claims.clauses import Clause
+from policytext.claims.cues import Cues
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_DATA = tomllib.loads(files("policytext.claims").joinpath("doubts.toml").read_text(encoding="utf-8"))
-_INSTRUCTION = re.compile("|".join(_DATA["instruction"]), re.IGNORECASE)
+_DATA = tomllib.loads(files("policytext.claims").joinpath("kinds.toml").read_text(encoding="utf-8"))["lead_in"]
 _LEADS: dict[Kind, re.Pattern[str]] = {
-    "recommendation": re.compile("|".join(_DATA["lead_recommendation"]), re.IGNORECASE),
-    "obligation": re.compile("|".join(_DATA["lead_obligation"]), re.IGNORECASE),
-    "commitment": re.compile("|".join(_DATA["lead_commitment"]), re.IGNORECASE),
+    "recommendation": re.compile("|".join(_DATA["recommendation"]), re.IGNORECASE),
+    "obligation": re.compile("|".join(_DATA["obligation"]), re.IGNORECASE),
+    "commitment": re.compile("|".join(_DATA["commitment"]), re.IGNORECASE),
 }
 _READER = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _ACTORS = ("subject:first_person", "subject:institution", "subject:name", "subject:they")
-_ASKING = frozenset({"whether", "how", "why"})
-_BEFORE_NOUN = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "poss",
-        "case",
-        "nummod",
-        "quantmod",
-        "advmod",
-        "punct",
-        "predet",
-        "nmod",
-        "cc",
-        "conj",
-        "npadvmod",
-    }
-)
-_OF_VERBS = frozenset({"dobj", "dative", "aux", "nsubj", "nsubjpass"})
-_VERB_ENDING = re.compile(r"[a-z](ise|ize|ify)$")
-_DOUBTS = {name: re.compile(join_phrases(_DATA[name])) for name in ("thanks", "definition", "signpost")}
-
-
-def reject_statement(text: str) -> str | None:
-    """The reason why a statement is certainly no claim, by its wording; None where that is open.
-
-    >>> reject_statement("What does this mean for citizens?")
-    'question'
-    >>> reject_statement("By 2030 every school will be connected.") is None
-    True
-    """
-    stripped = text.strip()
-    if stripped.rstrip("\"'”’) ").endswith("?"):
-        return "question"
-    if stripped.endswith((":", "…", "...")):
-        return "lead_in"
-    if _INSTRUCTION.match(stripped):
-        return "instruction"
-    if not re.search(r"[A-Za-z]{2}", stripped):
-        return "no_words"
-    return None
-
-
-def reject_phrase(clause: Clause, cues: Cues) -> str | None:
-    """The reason why a clause that says nothing by itself is no claim: an indirect question ("whether the data are
-    complete"), or a noun and what belongs to it. None for all others.
-
-    A figure or a date may assert something without a verb, and the parser takes many a verb for a noun where it begins
-    an item ("Partner with the schools") or follows a name ("TNO facilitated workshops").
-    """
-    root, first = clause.root, clause.tokens[0]
-    if first.lower_ in _ASKING and first.head == root and clause.subject is not None:
-        # "whether or not it pays, the city must keep the ferry" has a second predicate
-        others = (token for token in clause.tokens if token != root and token.dep_ not in ("aux", "auxpass"))
-        return None if any(is_finite(token) for token in others) else "indirect_question"
-    if root.pos_ not in ("NOUN", "PROPN") or cues.any("number", "time", "imperative", "past", "perfect"):
-        return None
-    if _may_open(clause) or any(child.dep_ in _OF_VERBS for child in root.children):
-        return None
-    before = (token for token in clause.tokens if token.i < root.i)
-    if any(token.dep_ not in _BEFORE_NOUN or not root.is_ancestor(token) for token in before):
-        return None
-    return None if any(_predicates(token, root) for token in clause.tokens) else "noun_phrase"
-
-
-def _may_open(clause: Clause) -> bool:
-    """Whether a clause may begin with a verb, and not with "use of"."""
-    first, second = clause.tokens[0], clause.tokens[1:2]
-    verb = first.lemma_.lower() in OPENING_VERBS or _VERB_ENDING.search(first.lower_) is not None
-    return verb and not (second and second[0].lower_ == "of")
-
-
-def _predicates(verb: Token, root: Token) -> bool:
-    """Whether a finite verb says something of its own: in no relative clause or the like that belongs to a noun."""
-    if not is_finite(verb):
-        return False
-    return not any(token.dep_ in ("relcl", "acl") for token in (verb, *verb.ancestors) if token.i != root.i)
-
-
-def judge_claim(clause: Clause, cues: Cues) -> str | None:
-    """A doubt whether the clause is a claim, as the name of a cue; None where the rules see none."""
-    text = clause.span.text.lower()
-    for doubt, pattern in _DOUBTS.items():
-        if pattern.search(text):
-            return doubt
-    if "no_verb" in cues and not cues.any("number", "time"):
-        return "no_predicate"
-    return None
 
 
 def judge_kind(clause: Clause, cues: Cues) -> tuple[Kind, str]:

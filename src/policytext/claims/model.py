@@ -9,8 +9,9 @@ import numpy as np
 from policytext.claim import KindScore
 from policytext.claims.clauses import Clause
 from policytext.claims.cues import Cues
+from policytext.claims.doubts import judge_claim
 from policytext.claims.features import clause_features
-from policytext.claims.kinds import KINDS, judge_claim, judge_kind
+from policytext.claims.kinds import KINDS, judge_kind
 from policytext.learning import LinearModel, model_path
 from policytext.learning.linear import Floats
 

@@ -47,7 +47,9 @@ def check_candidate(entity: Span) -> tuple[Span, EntityLabel] | None:
         return None
     text = span.text
     first_digit = any(letter.isdigit() for letter in text.split()[0])
-    if not text[0].isupper() or text in COMMON or "\n" in text or "|" in text or first_digit or _FILE.search(text):
+    if not text[0].isupper() or "\n" in text or "|" in text or first_digit or _FILE.search(text):
+        return None
+    if text in COMMON or text.rstrip(".") in COMMON:
         return None
     if span[-1].text in TITLES or _PLURAL_ACRONYM.match(text):
         return None

@@ -53,9 +53,9 @@ def choose_year(scene: Scene, start: int, end: int, make: Callable[[int], Period
         local = scene.previous is not None
         precise = scene.context.previous_latest is not None and (scene.context.previous_latest - earlier).days < 32
         near = published is None or local or precise or (tense is None and abs(published.year - earlier.year) <= 1)
-        if period and near and (published is None or (local and not _contradicts(period, published, tense))):
-            return period, "previous_date"
-        if period and near and published and not _contradicts(period, published, tense):
+        # a text goes forward: what would lie before the date that another block named has the year of the document
+        onward = published is None or local or (period is not None and period.end >= earlier)
+        if period and near and onward and (published is None or not _contradicts(period, published, tense)):
             return period, "previous_date"
     if published is None:
         return (_made(make, earlier.year), "previous_date") if earlier else (None, "none")
