@@ -51,6 +51,19 @@ def test_a_later_clause_takes_the_subject_of_the_first(candidates_of: Describe) 
     assert [subject.text for subject in subjects if subject is not None] == ["The fund"] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Our response is a three-part strategy; to build, to borrow and to buy skills.", "Our response"),
+        ("Including the rents in the plan is helpful.", "Including the rents in the plan"),
+    ],
+)
+def test_the_subject_of_what_the_parser_turned_round(candidates_of: Describe, text: str, subject: str) -> None:
+    (found,) = candidates_of(text)
+    assert found.subject is not None
+    assert found.subject.text == subject
+
+
 def test_a_clause_that_gives_the_time_or_cause_is_not_presented(candidates_of: Describe) -> None:
     (found,) = candidates_of("Some of the gain is evident today as the register becomes quicker.")
     assert found.subject is not None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from policytext.claim import Quantity, Unit
 from policytext.claims.statements import Segment
 from policytext.claims.tables import drop_labels, reject_row, row_cells, row_subject
@@ -55,6 +57,15 @@ def test_rows_that_assert_no_figure_are_refused_with_the_reason() -> None:
     assert reject_row(make_row("Owner", "Ministry of Health", "open")) == "row_of_labels"
     assert reject_row(make_row("11,529", "4,000", headers=("2019", "2020"))) == "row_of_numbers"
     assert reject_row(make_row("Appendices", "81")) == "row_without_headings"
+
+
+def test_a_cell_that_says_how_the_others_bind_is_refused() -> None:
+    row = make_row("Publish the register of suppliers on the web every quarter", "Required for all agencies")
+    cells = [
+        replace(row, text=row.text[cell.start - row.start : cell.end - row.start], cell=cell)
+        for cell in row.block.cells
+    ]
+    assert [reject_row(cell) for cell in cells] == [None, "row_label"]
 
 
 def test_numbers_of_notes_and_pages_are_no_quantities() -> None:

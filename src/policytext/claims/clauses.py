@@ -160,6 +160,7 @@ def split_clauses(statement: Statement, quantities: Sequence[Quantity], times: S
 def make_clause(statement: Statement, span: Span, root: Token) -> Clause:
     """A clause with its main predicate, which a frame may present, and the subject of that."""
     frame: list[Token] = []
+    root = _stated(root)
     while (inner := presented(root)) is not None and span.start <= inner.i < span.end:
         frame.append(root)
         root = inner
@@ -169,6 +170,14 @@ def make_clause(statement: Statement, span: Span, root: Token) -> Clause:
         outer = find_subject(frame[-1])
         subject = outer if outer is not None and outer.pos_ in ("NOUN", "PROPN", "NUM") else subject
     return Clause(statement, span, root, subject, tuple(frame))
+
+
+def _stated(root: Token) -> Token:
+    """The predicate that an infinitive explains which the parser put above it: "the aim is threefold; to build ..."."""
+    if root.tag_ != "VB" or is_finite(root) or any(child.dep_ in SUBJECTS for child in root.children):
+        return root
+    told = [child for child in root.lefts if child.dep_ == "ccomp" and is_finite(child)]
+    return next((one for one in told if any(child.dep_ in SUBJECTS for child in one.children)), root)
 
 
 def presented(root: Token) -> Token | None:

@@ -197,11 +197,13 @@ def _tidy_subject(span: Span, subject: Token) -> Span | None:
 
 
 def _misread_subject(clause: Clause) -> Span | None:
-    """The noun phrase that a predicate follows which the parser took for a participle of it.
+    """The phrase that a predicate follows where the parser saw no subject.
 
-    "812,728 people identified as ...", read as the people who were identified.
+    "812,728 people identified as ...", read as the people who were identified; "Including the costs is helpful".
     """
-    head = clause.root
+    head, first = clause.root, clause.tokens[0]
+    if first.tag_ == "VBG" and first.head == head and first.right_edge.i + 1 == head.i and is_finite(head):
+        return head.doc[first.i : head.i]
     if head.pos_ not in ("NOUN", "PROPN", "NUM") or head.i == clause.span.end - 1:
         return None
     for token in head.subtree:

@@ -105,6 +105,11 @@ def is_figure(cell: str) -> bool:
     return _AMOUNT.match(cell) is not None and len(re.findall(r"[^\W\d_]+", cell)) <= _FIGURE_WORDS
 
 
+def says_bearing(cell: str) -> bool:
+    """Whether the text of a cell says how the other cells of its row bind."""
+    return _BEARING.match(cell) is not None and len(cell.split()) <= _BEARING_WORDS
+
+
 class _LeadIns:
     """What governs the items of a list: the paragraph, heading or outer item before them that asks for more."""
 
@@ -129,7 +134,7 @@ def _row_segments(document: Document, block: Block, previous: str, caption: str)
     texts = [document.text[cell.start : cell.end].strip() for cell in block.cells]
     prose = sum(len(text.split()) >= _PROSE_WORDS for text in texts)
     figures = sum(is_figure(text) for text in texts)
-    bearing = next((text for text in texts if _BEARING.match(text) and len(text.split()) <= _BEARING_WORDS), "")
+    bearing = next((text for text in texts if says_bearing(text)), "")
     if len(texts) > 1 and (not prose or (figures and prose < 2)):
         text = document.text_of(block)
         yield Segment(text, block.start, block.end, block, None, "", previous, caption, bearing=bearing)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from policytext.claim import Quantity
-from policytext.claims.statements import Segment, is_figure
+from policytext.claims.statements import Segment, is_figure, says_bearing
 from policytext.document import Cell
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -58,9 +58,11 @@ def row_subject(segment: Segment) -> tuple[int, int] | None:
 
 
 def reject_row(segment: Segment) -> str | None:
-    """The reason why a row read as one statement asserts no figure; None where it may, and for all other segments."""
-    if segment.block.kind != "table_row" or segment.cell is not None or len(segment.block.cells) < 2:
+    """The reason why a row read as one statement asserts no figure, or a cell only says how others bind; else None."""
+    if segment.block.kind != "table_row" or len(segment.block.cells) < 2:
         return None
+    if segment.cell is not None:
+        return "row_label" if says_bearing(segment.text.strip()) else None
     cells = row_cells(segment)
     if not any(character.isdigit() for character in segment.text):
         return "row_of_labels"
