@@ -61,5 +61,7 @@ def test_a_phrase_that_says_nothing_by_itself_is_no_claim(
 def test_a_heading_that_runs_into_its_paragraph_is_no_claim(candidates_of: Describe) -> None:
     text = "Improve Access to Public Records. The office publishes its catalogue every year."
     assert [one.refused for one in candidates_of(text)] == ["run_in_heading", None]
+    items = f"The office will:\n\n- {text}\n- Open on Sundays."
+    assert [one.refused for one in candidates_of(items)] == ["lead_in", None, None, None]
     text = "Improve access to public records. The office publishes its catalogue every year."
     assert [one.refused for one in candidates_of(text)] == [None, None]

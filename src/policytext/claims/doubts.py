@@ -66,10 +66,18 @@ def reject_phrase(clause: Clause, cues: Cues) -> str | None:
 
 
 def _runs_in(clause: Clause) -> bool:
-    """Whether the first sentence of a paragraph is written as a heading: "Improve Access. The office ..."."""
+    """Whether the first sentence of a paragraph is written as a heading: "Improve Access. The office ...".
+
+    Under a lead-in ("The agency will:") it is an item and tells what is undertaken.
+    """
     doc, span = clause.span.doc, clause.statement.span
     first = not any(token.is_alpha for token in doc[: span.start])
-    if not first or not any(token.is_alpha for token in doc[span.end :]) or is_finite(clause.root):
+    if (
+        clause.statement.segment.lead_in
+        or not first
+        or not any(token.is_alpha for token in doc[span.end :])
+        or is_finite(clause.root)
+    ):
         return False
     words = [token for token in span if token.is_alpha and len(token) >= _LONG]
     return len(words) > 1 and all(token.text[0].isupper() for token in words)
