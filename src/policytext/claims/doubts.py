@@ -51,8 +51,8 @@ def reject_phrase(clause: Clause, cues: Cues) -> str | None:
     root, first = clause.root, clause.tokens[0]
     if first.lower_ in _ASKING and first.head == root and clause.subject is not None:
         # "whether or not it pays, the city must keep the ferry" has a second predicate
-        others = (token for token in clause.tokens if token != root and token.dep_ not in ("aux", "auxpass"))
-        return None if any(is_finite(token) for token in others) else "indirect_question"
+        others = (token for token in clause.tokens if token != root and token.dep_ not in ("aux", "auxpass", "conj"))
+        return None if any(_predicates(token, root) for token in others) else "indirect_question"
     if _runs_in(clause):
         return "run_in_heading"
     if root.pos_ not in ("NOUN", "PROPN") or cues.any("number", "time", "imperative", "past", "perfect"):
