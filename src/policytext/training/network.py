@@ -74,8 +74,9 @@ def train_network(data: Path, out: Path, model: str = DEFAULT_MODEL) -> str:
         "teacher": _score(teacher.answer(encode(unread))[0], themes[held], kinds[held]),
         "network": _score(network.decide(unread), themes[held], kinds[held]),
     }
+    layers = f"{WIDTH}, {WIDTH} and {FILTERS} filters"
     card = {
-        "model": f"{WIDTH} and {FILTERS} filters over word pieces with {SIZE} numbers, taught by all-MiniLM-L6-v2",
+        "model": f"{layers} over word pieces with {SIZE} numbers, taught by all-MiniLM-L6-v2",
         "data": f"{len(read)} statements of {data.name}, and {len(made)} texts made of them",
         "language": model_identity(model),
         "pieces": len(network.pieces.vocabulary),
